@@ -1,0 +1,135 @@
+"""Incidents by municipality, actor, type and time. Ranges stay ranges: nothing here collapses into one number."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from conflict_timeline.model.claims import Measure
+from conflict_timeline.model.counts import Count, add_counts
+from conflict_timeline.model.incident import Incident
+
+K = TypeVar("K", str, int)
+
+# Beyond this many months a chart by month says less than one by year.
+MOST_MONTHS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What a set of incidents adds up to: lows with lows, highs with highs.
+
+    `span` is None where no incident of the set has a figure; `contested` and `without_figure` count incidents.
+    """
+
+    measure: Measure
+    span: Count | None
+    with_figure: int
+    contested: int
+    without_figure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month (or, with `month` None, a year) and what is known to have happened within it."""
+
+    year: int
+    month: int | None
+    incidents: tuple[Incident, ...]
+    killed: Total
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """A stretch of time without gaps, and the incidents whose dates span more than one period of it."""
+
+    periods: tuple[Period, ...]
+    spanning: tuple[Incident, ...]
+
+
+def count_total(measure: Measure, incidents: Iterable[Incident]) -> Total:
+    """Add up one measure. The order of the incidents does not matter."""
+    estimates = [incident.estimates.get(measure) for incident in incidents]
+    known = [estimate for estimate in estimates if estimate is not None]
+    return Total(
+        measure=measure,
+        span=add_counts([estimate.span for estimate in known]) if known else None,
+        with_figure=len(known),
+        contested=sum(estimate.is_contested for estimate in known),
+        without_figure=len(estimates) - len(known),
+    )
+
+
+def count_totals(incidents: Iterable[Incident]) -> tuple[Total, ...]:
+    """The totals of every measure that at least one incident has a figure for, and of the killed always."""
+    all_of_them = tuple(incidents)
+    totals = (count_total(measure, all_of_them) for measure in Measure)
+    return tuple(total for total in totals if total.with_figure or total.measure is Measure.KILLED)
+
+
+def group_by_municipality(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:
+    """By the code of the municipality an incident is counted in."""
+    return _group(incidents, lambda one: (one.municipality.code,) if one.municipality else ())
+
+
+def group_by_other_municipality(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:
+    """By the codes of further municipalities an incident touched, in which it is not counted."""
+    return _group(incidents, lambda one: tuple(other.code for other in one.other_municipalities))
+
+
+def group_by_actor(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:
+    """By the slug of each actor with a part in it."""
+    return _group(incidents, lambda one: tuple(dict.fromkeys(part.actor for part in one.entry.actors)))
+
+
+def group_by_event_type(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:
+    """By the id of the event type."""
+    return _group(incidents, lambda one: (one.entry.event_type,))
+
+
+def group_by_year(incidents: Iterable[Incident]) -> Mapping[int, tuple[Incident, ...]]:
+    """By the year in which an incident began, as far as that is known."""
+    return _group(incidents, lambda one: (one.entry.date.earliest.year,))
+
+
+def count_by_period(incidents: Iterable[Incident], first: date, last: date) -> Periods:
+    """The months from `first` to `last`, or the years where there are too many months."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    by_month = months <= MOST_MONTHS
+    placed: dict[tuple[int, int | None], list[Incident]] = defaultdict(list)
+    spanning = []
+    for incident in incidents:
+        key = _period_of(incident, by_month=by_month)
+        if key is None:
+            spanning.append(incident)
+        else:
+            placed[key].append(incident)
+    keys: list[tuple[int, int | None]] = [
+        (year, month)
+        for year in range(first.year, last.year + 1)
+        for month in (range(1, 13) if by_month else (None,))
+        if month is None or (first.year, first.month) <= (year, month) <= (last.year, last.month)
+    ]
+    periods = tuple(
+        Period(year, month, tuple(placed[year, month]), count_total(Measure.KILLED, placed[year, month]))
+        for year, month in keys
+    )
+    return Periods(periods, tuple(spanning))
+
+
+def _period_of(incident: Incident, *, by_month: bool) -> tuple[int, int | None] | None:
+    when = incident.entry.date
+    if by_month:
+        return when.month
+    return (when.earliest.year, None) if when.earliest.year == when.latest.year else None
+
+
+def _group(
+    incidents: Iterable[Incident], keys: Callable[[Incident], tuple[K, ...]]
+) -> Mapping[K, tuple[Incident, ...]]:
+    groups: dict[K, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        for key in keys(incident):
+            groups[key].append(incident)
+    return {key: tuple(members) for key, members in groups.items()}

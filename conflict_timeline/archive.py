@@ -1,0 +1,212 @@
+"""The archive: everything that stands in a content folder, read once, joined, and checked."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from conflict_timeline.model.actors import Actor, ActorEntry
+from conflict_timeline.model.base import Language, Model
+from conflict_timeline.model.claims import Measure
+from conflict_timeline.model.estimates import EditorsChoice, derive_estimates
+from conflict_timeline.model.incident import Incident, IncidentEntry, Status, Telling, TranslationEntry
+from conflict_timeline.model.municipalities import Gazetteer, Municipality, make_gazetteer
+from conflict_timeline.model.pages import Page, PageEntry, PageText
+from conflict_timeline.model.sources import Source
+from conflict_timeline.model.vocabulary import VOCABULARIES, Term, Vocabulary
+from conflict_timeline.problems import Problem
+from conflict_timeline.reading import Reader, find_siblings
+from conflict_timeline.validation.references import Known, check_ids, check_references
+from conflict_timeline.validation.rules import EntryFile, TranslationFile, check_rules
+
+GAZETTEER_COLUMNS = (
+    "code",
+    "slug",
+    "name",
+    "aliases",
+    "head_town",
+    "latitude",
+    "longitude",
+    "population",
+    "population_year",
+)
+
+
+class BodyEntry(Model):
+    """The front matter of a file that is mostly prose: its language, and its sources if it has any."""
+
+    language: Language | None = None
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All that is known, in time order, and all that is wrong with it. Drafts are in no list."""
+
+    incidents: tuple[Incident, ...]
+    withdrawn: tuple[Incident, ...]
+    merged: tuple[Incident, ...]
+    gazetteer: Gazetteer
+    vocabulary: Vocabulary
+    actors: Mapping[str, Actor]
+    introductions: Mapping[str, Mapping[str, str]]
+    pages: Mapping[str, Page]
+    languages: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+
+
+def load_archive(content: Path, languages: tuple[str, ...]) -> Archive:
+    """Read a content folder. `languages` begins with the one that entries are written in."""
+    reader = Reader(content)
+    gazetteer = load_gazetteer(reader)
+    vocabulary = load_vocabulary(reader)
+    actors = load_actors(reader, languages)
+    introductions = load_introductions(reader, languages)
+    pages = load_pages(reader, languages)
+    entries = list(load_entries(reader))
+    reader.problems.extend(check_ids(entries))
+    known = Known(gazetteer, vocabulary, actors, {file.id: file for file in entries}, languages)
+    incidents = []
+    for file in entries:
+        found = [*check_rules(file), *check_references(file, known)]
+        reader.problems.extend(found)
+        if all(problem.severity == "warning" for problem in found):
+            incidents.append(make_incident(file, gazetteer, languages))
+    incidents.sort(key=lambda incident: (incident.entry.date.sort_key, incident.id))
+    return Archive(
+        incidents=_with_status(incidents, Status.PUBLISHED),
+        withdrawn=_with_status(incidents, Status.WITHDRAWN),
+        merged=_with_status(incidents, Status.MERGED),
+        gazetteer=gazetteer,
+        vocabulary=vocabulary,
+        actors=actors,
+        introductions=introductions,
+        pages=pages,
+        languages=languages,
+        problems=tuple(sorted(reader.problems, key=lambda one: (one.path, one.line, one.column, one.code))),
+        files=tuple(reader.files),
+    )
+
+
+def load_entries(reader: Reader) -> Iterator[EntryFile]:
+    """Every incident with its translations, as far as each can be read."""
+    for stem, paths in find_siblings(reader.content / "incidents", "*/*.md").items():
+        own = paths.pop("", None)
+        translations = {}
+        for language, path in paths.items():
+            read = reader.load_model(path, TranslationEntry)
+            if own is None:
+                name = f"{stem}.md"
+                reader.problems.append(Problem("translation-alone", reader.name(path), params={"name": name}))
+            elif read:
+                translations[language] = TranslationFile(reader.name(path), language, *read)
+        if own is not None and (found := reader.load_model(own, IncidentEntry)):
+            yield EntryFile(stem, reader.name(own), *found, translations)
+
+
+def make_incident(file: EntryFile, gazetteer: Gazetteer, languages: tuple[str, ...]) -> Incident:
+    """Join what an entry says with its place and its derived estimates. The entry must be free of errors."""
+    entry = file.entry
+    written_in = entry.language or languages[0]
+    tellings = {written_in: Telling(written_in, entry.title, entry.summary, file.document.body)}
+    for language, sibling in file.translations.items():
+        own = sibling.entry
+        tellings[language] = Telling(language, own.title, own.summary, sibling.document.body)
+    choices = {
+        measure: EditorsChoice(choice.best, choice.source, choice.because)
+        for measure in Measure
+        if (choice := entry.estimate.of(measure))
+    }
+    return Incident(
+        id=file.id,
+        path=file.path,
+        entry=entry,
+        municipality=gazetteer.find(entry.municipality) if entry.municipality else None,
+        other_municipalities=tuple(gazetteer.find(text) for text in entry.other_municipalities),
+        tellings=MappingProxyType(tellings),
+        estimates=MappingProxyType(derive_estimates(entry.sources, choices)),
+        origins=frozenset(source.independent_origin for source in entry.sources),
+    )
+
+
+def load_gazetteer(reader: Reader) -> Gazetteer:
+    """Read content/municipalities/municipalities.csv; aliases are separated by semicolons."""
+    path = reader.content / "municipalities" / "municipalities.csv"
+    found = []
+    for line, row in reader.load_table(path, GAZETTEER_COLUMNS):
+        try:
+            found.append(_municipality(row))
+        except ValueError as error:
+            params = {"text": str(error).rpartition(": ")[2]}
+            reader.problems.append(Problem("bad-number", reader.name(path), line, params=params))
+    return make_gazetteer(found)
+
+
+def load_vocabulary(reader: Reader) -> Vocabulary:
+    """Read every list of content/vocabulary/."""
+    folder = reader.content / "vocabulary"
+    names = {name: name.replace("_", "-") for name in VOCABULARIES}
+    return Vocabulary(
+        **{name: reader.load_mapping(folder / f"{file}.yaml", Term) for name, file in names.items()}
+    )
+
+
+def load_actors(reader: Reader, languages: tuple[str, ...]) -> dict[str, Actor]:
+    """Read content/actors/: one file an actor, siblings for its description in other languages."""
+    actors = {}
+    for slug, paths in find_siblings(reader.content / "actors").items():
+        if "" in paths and (read := reader.load_model(paths.pop(""), ActorEntry)):
+            document, entry = read
+            bodies = {languages[0]: document.body, **_bodies(reader, paths)}
+            actors[slug] = Actor(slug, entry, MappingProxyType(bodies))
+    return actors
+
+
+def load_introductions(reader: Reader, languages: tuple[str, ...]) -> dict[str, Mapping[str, str]]:
+    """Read content/municipalities/<slug>.md: an introduction (Markdown) by municipality and language."""
+    found: dict[str, Mapping[str, str]] = {}
+    for slug, paths in find_siblings(reader.content / "municipalities").items():
+        by_language = {(language or languages[0]): path for language, path in paths.items()}
+        found[slug] = MappingProxyType(_bodies(reader, by_language))
+    return found
+
+
+def load_pages(reader: Reader, languages: tuple[str, ...]) -> dict[str, Page]:
+    """Read content/pages/: one file a page, siblings for other languages."""
+    pages = {}
+    for slug, paths in find_siblings(reader.content / "pages").items():
+        texts = {}
+        for language, path in paths.items():
+            if read := reader.load_model(path, PageEntry):
+                document, entry = read
+                texts[language or languages[0]] = PageText(entry.title, entry.description, document.body)
+        if texts:
+            pages[slug] = Page(slug, MappingProxyType(texts))
+    return pages
+
+
+def _bodies(reader: Reader, paths: Mapping[str, Path]) -> dict[str, str]:
+    bodies = {}
+    for language, path in paths.items():
+        if read := reader.load_model(path, BodyEntry):
+            bodies[language] = read[0].body
+    return bodies
+
+
+def _municipality(row: Mapping[str, str]) -> Municipality:
+    return Municipality(
+        code=row["code"],
+        slug=row["slug"],
+        name=row["name"],
+        aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
+        head_town=row["head_town"],
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        population=int(row["population"]) if row["population"] else None,
+        population_year=int(row["population_year"]) if row["population_year"] else None,
+    )
+
+
+def _with_status(incidents: Iterable[Incident], status: Status) -> tuple[Incident, ...]:
+    return tuple(incident for incident in incidents if incident.entry.status is status)

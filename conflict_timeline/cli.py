@@ -1,0 +1,93 @@
+"""The command line: check, new and serve."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from conflict_timeline.archive import load_archive
+from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
+
+CONTENT = click.option(
+    "--content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="The content folder.",
+)
+LANGUAGES = click.option(
+    "--languages",
+    default="en,es",
+    show_default=True,
+    help="The languages of the site, the one entries are written in first.",
+)
+
+
+def locale_language() -> str:
+    """The language of the messages: Spanish where the locale says so, else English."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "es" if said.startswith("es") else "en"
+
+
+@click.group()
+def main() -> None:
+    """Work with the archive of a conflict."""
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@CONTENT
+@LANGUAGES
+@click.option("--lang", type=click.Choice(["en", "es"]), default=None, help="The language of the messages.")
+def check(files: tuple[Path, ...], content: Path, languages: str, lang: str | None) -> None:
+    """Check every entry, or only what is wrong in FILES.
+
+    Exit code 0: nothing stops a build (there may be warnings); 1: there are errors; 2: the command itself is wrong.
+    """
+    archive = load_archive(content, tuple(languages.split(",")))
+    language = lang or locale_language()
+    wanted = {path.resolve() for path in files}
+    problems = [one for one in archive.problems if not wanted or Path(one.path).resolve() in wanted]
+    print_problems(problems, language)
+    click.echo(format_tally(problems, len(files) or len(archive.files), language), err=bool(problems))
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+@main.command()
+@CONTENT
+@LANGUAGES
+@click.option(
+    "--date", "date_text", prompt="Date (2019-10-14, 2019-10 or 2019)", help="When it happened (EDTF)."
+)
+@click.option("--municipality", prompt="Municipality (name or code)", help="A name or code of the gazetteer.")
+@click.option("--event-type", prompt="Event type (an id, e.g. ambush)", help="An id of event-types.yaml.")
+@click.option("--title", prompt="Title, neutral and without a number of dead", help="The title in English.")
+def new(
+    content: Path, languages: str, date_text: str, municipality: str, event_type: str, title: str
+) -> None:
+    """Start an entry: both language files, with every field and what it is for."""
+    from conflict_timeline.skeleton import write_skeleton
+
+    language = locale_language()
+    archive = load_archive(content, tuple(languages.split(",")))
+    try:
+        paths = write_skeleton(archive, content, date_text, municipality, event_type, title)
+    except InvalidText as invalid:
+        problem = Problem(invalid.code, "", params=invalid.params, suggestions=invalid.suggestions)
+        raise click.ClickException(problem.message(language)) from None
+    for path in paths:
+        click.echo(path)
+    click.echo("Fill them in, then run `make check`. It stays a draft until its status says `published`.")
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="The port on 127.0.0.1.")
+@click.option("--settings", type=click.Path(exists=True, path_type=Path), default=Path("pelicanconf.py"))
+@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
+@CONTENT
+def serve(port: int, settings: Path, output: Path, content: Path) -> None:
+    """Build the site, serve it on this machine only, and build again whenever a file changes."""
+    from conflict_timeline.serving import serve_site
+
+    serve_site(content, settings, output, port)

@@ -1,0 +1,1 @@
+"""The archive as data: what other programs read."""

@@ -1,0 +1,161 @@
+"""The file format: text to values, each a string with its line and column, and the body beneath them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from conflict_timeline.problems import Problem
+
+Path: TypeAlias = tuple[str | int, ...]
+Value: TypeAlias = "str | tuple[Value, ...] | dict[str, Value]"
+
+DEEPEST = 8
+LONGEST = 256 * 1024
+OPENING = re.compile(r"\A---[ \t]*\n")
+CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+INDENTED_WITH_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+# Only a text that holds one of these signs can hold an anchor, an alias or a tag; the others skip a second scan.
+SUSPICIOUS = re.compile(r"[&*!]")
+# Values that YAML gives as empty; they read as "not given".
+EMPTY = ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file: line and column, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its values, where each of them stands, and the Markdown body."""
+
+    values: dict[str, Value]
+    positions: Mapping[Path, Position]
+    body: str
+    body_line: int
+    problems: tuple[Problem, ...] = ()
+
+    def position(self, path: Path) -> Position:
+        """Where the value at this path stands, or the nearest one above it that exists."""
+        while path and path not in self.positions:
+            path = path[:-1]
+        return self.positions.get(path, Position(1, 1))
+
+
+def parse_front_matter(text: str, name: str) -> Document:
+    """Read a file of front matter and Markdown; what is wrong with it comes as problems, never as an exception."""
+    if problem := _unreadable(text, name):
+        return Document({}, {}, "", 1, (problem,))
+    opening = OPENING.match(text)
+    if not opening:
+        return Document({}, {}, text, 1, (Problem("front-matter-missing", name),))
+    closing = CLOSING.search(text, opening.end())
+    if not closing:
+        return Document({}, {}, "", 1, (Problem("front-matter-unclosed", name),))
+    header = text[opening.end() : closing.start()]
+    body_line = text.count("\n", 0, closing.end()) + 2
+    values, positions, problems = parse_yaml(header, name, first_line=2)
+    return Document(values, positions, text[closing.end() :].lstrip("\n"), body_line, tuple(problems))
+
+
+def parse_yaml(
+    text: str, name: str, first_line: int = 1
+) -> tuple[dict[str, Value], dict[Path, Position], list[Problem]]:
+    """Read a YAML mapping whose scalars all stay text; `first_line` is the line of the file it begins on."""
+    shift = first_line - 1
+    if tab := INDENTED_WITH_TAB.search(text):
+        line = text.count("\n", 0, tab.end()) + 1 + shift
+        column = tab.end() - text.rfind("\n", 0, tab.end()) - 1
+        return {}, {}, [Problem("tab-indent", name, line, column)]
+    try:
+        problems = list(_forbidden(text, name, shift)) if SUSPICIOUS.search(text) else []
+        if problems:
+            return {}, {}, problems
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return {}, {}, [_syntax_problem(error, name, shift)]
+    except yaml.YAMLError:
+        return {}, {}, [Problem("yaml-syntax", name, first_line)]
+    if node is None:
+        return {}, {}, [Problem("front-matter-empty", name, first_line)]
+    reader = _Reader(name, shift)
+    value = reader.read(node, (), 0)
+    if not isinstance(value, dict):
+        return {}, {}, [Problem("front-matter-not-mapping", name, first_line)]
+    return value, reader.positions, reader.problems
+
+
+def _unreadable(text: str, name: str) -> Problem | None:
+    if len(text) > LONGEST:
+        return Problem("file-too-long", name, params={"limit": LONGEST // 1024})
+    if control := CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - text.rfind("\n", 0, control.start())
+        return Problem("control-character", name, line, column, {"sign": f"U+{ord(control.group()):04X}"})
+    return None
+
+
+def _forbidden(text: str, name: str, shift: int) -> Iterator[Problem]:
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
+            mark = token.start_mark
+            yield Problem("yaml-anchor", name, mark.line + 1 + shift, mark.column + 1)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, name: str, shift: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Problem("yaml-syntax", name, 1 + shift)
+    return Problem("yaml-syntax", name, mark.line + 1 + shift, mark.column + 1)
+
+
+class _Reader:
+    """Turns a tree of YAML nodes into plain values, and remembers where each stood."""
+
+    def __init__(self, name: str, shift: int) -> None:
+        self.name = name
+        self.shift = shift
+        self.positions: dict[Path, Position] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, node: yaml.Node, path: Path, depth: int) -> Value:
+        self.positions.setdefault(path, self.place(node))
+        if isinstance(node, yaml.ScalarNode):
+            return "" if node.style is None and node.value in EMPTY else str(node.value)
+        if depth >= DEEPEST:
+            self.report("nested-too-deep", node)
+            return ""
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.read(item, (*path, index), depth + 1) for index, item in enumerate(node.value))
+        return self.mapping(node, path, depth)
+
+    def mapping(self, node: yaml.Node, path: Path, depth: int) -> Value:
+        values: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.report("key-not-text", key_node)
+                continue
+            key = str(key_node.value)
+            if key in values:
+                self.report("duplicate-key", key_node, key=key, line=self.positions[*path, key].line)
+                continue
+            # A key's place is kept too: an unknown or a duplicated key is reported where the key stands.
+            self.positions[*path, key, "key"] = self.place(key_node)
+            values[key] = self.read(value_node, (*path, key), depth + 1)
+        return {key: value for key, value in values.items() if value != ""}
+
+    def place(self, node: yaml.Node) -> Position:
+        return Position(node.start_mark.line + 1 + self.shift, node.start_mark.column + 1)
+
+    def report(self, code: str, node: yaml.Node, **params: str | int) -> None:
+        place = self.place(node)
+        self.problems.append(Problem(code, self.name, place.line, place.column, params))

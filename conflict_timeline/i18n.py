@@ -1,0 +1,136 @@
+"""How a language writes: its catalogue of interface texts, its dates, numbers and ranges."""
+
+import datetime
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from conflict_timeline.model.claims import Measure
+from conflict_timeline.model.counts import Count
+from conflict_timeline.model.dates import DatePrecision, EventDate, parse_date
+from conflict_timeline.model.municipalities import fold
+
+CATALOGUES = Path(__file__).parent / "locales"
+SKELETONS = {DatePrecision.DAY: "yMMMMd", DatePrecision.MONTH: "yMMMM", DatePrecision.YEAR: "y"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language of a site: `code` as in its URLs, `locale` as its dates and numbers are written."""
+
+    code: str
+    locale: Locale
+    translations: NullTranslations = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself."""
+        return (self.locale.get_language_name(self.locale.language) or self.code).capitalize()
+
+    def text(self, message: str, **params: object) -> str:
+        """An interface text of the catalogue, with its parameters filled in."""
+        said: str = self.translations.ugettext(message)
+        return said.format(**params) if params else said
+
+    def plural(self, one: str, many: str, number: int, **params: object) -> str:
+        """The form of a text for this number, which it may name as {number}."""
+        said: str = self.translations.ungettext(one, many, number)
+        return said.format(number=self.number(number), **params)
+
+    def number(self, number: float) -> str:
+        """A number with this language's separators."""
+        return format_decimal(number, locale=self.locale)
+
+    def count(self, count: Count) -> str:
+        """A count in words: 13–14, 12 or more, about 20."""
+        low = self.number(count.low)
+        if count.high is None:
+            said = self.text("{low} or more", low=low)
+        elif count.high == count.low:
+            said = low
+        else:
+            said = f"{low}–{self.number(count.high)}"
+        return self.text("about {count}", count=said) if count.approximate else said
+
+    def people(self, measure: Measure, count: Count) -> str:
+        """A count with what is counted: 13–14 killed."""
+        highest = count.low + 1 if count.high is None else count.high
+        forms = MEASURE_FORMS[measure]
+        return self.translations.ungettext(*forms, highest).format(count=self.count(count))
+
+    def date(self, when: EventDate) -> str:
+        """A date as closely as it is known: 14 October 2019, October 2019, 13–29 January 2020."""
+        said = self._range(when) if when.precision is DatePrecision.RANGE else self._single(when)
+        if when.approximate:
+            said = self.text("about {date}", date=said)
+        return self.text("{date} (uncertain)", date=said) if when.uncertain else said
+
+    def day(self, day: datetime.date) -> str:
+        """One day in full."""
+        return self._single(parse_date(day.isoformat()))
+
+    def month(self, year: int, month: int) -> str:
+        """One month with its year."""
+        return format_skeleton("yMMMM", datetime.date(year, month, 1), locale=self.locale)
+
+    def short_month(self, month: int) -> str:
+        """The short name of a month (1 to 12)."""
+        return format_date(datetime.date(2000, month, 1), "LLL", locale=self.locale).rstrip(".")
+
+    def sort(self, texts: Iterable[str]) -> list[str]:
+        """Texts in alphabetical order, accents aside."""
+        return sorted(texts, key=fold)
+
+    def _single(self, when: EventDate) -> str:
+        if when.precision is DatePrecision.DAY:
+            return format_date(when.earliest, "long", locale=self.locale)
+        return format_skeleton(SKELETONS[when.precision], when.earliest, locale=self.locale)
+
+    def _range(self, when: EventDate) -> str:
+        start, end = (parse_date(part.rstrip("?~%")) for part in when.text.split("/"))
+        first, last = self._single(start), self._single(end)
+        if first == last:
+            return first
+        both_days = start.precision is end.precision is DatePrecision.DAY
+        # "13–29 January 2020", in the languages that write the day first.
+        if both_days and when.month and last.startswith(str(end.earliest.day)):
+            return f"{start.earliest.day}–{last}"
+        return f"{first} – {last}"
+
+
+def N_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 (the name Babel's extraction looks for)
+    """Mark a pair of forms for the catalogue."""
+    return one, many
+
+
+MEASURE_FORMS = {
+    Measure.KILLED: N_("{count} killed", "{count} killed"),
+    Measure.INJURED: N_("{count} injured", "{count} injured"),
+    Measure.MISSING: N_("{count} missing", "{count} missing"),
+    Measure.ABDUCTED: N_("{count} abducted", "{count} abducted"),
+    Measure.DISPLACED: N_("{count} displaced", "{count} displaced"),
+    Measure.DETAINED: N_("{count} detained", "{count} detained"),
+}
+
+
+@cache
+def load_language(code: str, locale: str) -> Language:
+    """A language with the catalogue of its code, or with the texts of the code itself where there is none."""
+    path = CATALOGUES / f"{code}.po"
+    translations: NullTranslations = NullTranslations()
+    if path.exists():
+        with path.open("rb") as catalogue:
+            compiled = io.BytesIO()
+            write_mo(compiled, read_po(catalogue, locale=code))
+        compiled.seek(0)
+        translations = Translations(compiled)
+    return Language(code, Locale.parse(locale), translations)

@@ -1,0 +1,126 @@
+"""What all models share: strictness, and the small texts their fields are made of."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from conflict_timeline.problems import InvalidText
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+TITLE_LENGTH, SUMMARY_LENGTH, TEXT_LENGTH = 120, 400, 2000
+
+
+class Model(BaseModel):
+    """A record that is read strictly, never changes, and knows no other fields than its own."""
+
+    model_config = ConfigDict(
+        strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, use_enum_values=False
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A short text for the reader: the same in all languages, or given in each."""
+
+    by_language: tuple[tuple[str, str], ...]
+
+    @property
+    def is_one_for_all(self) -> bool:
+        """Whether the text was written once, without languages."""
+        return self.by_language[0][0] == ""
+
+    def in_language(self, language: str) -> str:
+        """The text in this language, else the one that stands first."""
+        return dict(self.by_language).get(language, self.by_language[0][1])
+
+
+def parse_local_text(value: Any) -> LocalText:
+    """Read a plain text, or a mapping of languages to texts."""
+    if isinstance(value, LocalText):
+        return value
+    if isinstance(value, str):
+        return LocalText((("", parse_text(value)),))
+    if isinstance(value, dict) and value:
+        return LocalText(tuple((parse_language(key), parse_text(text)) for key, text in value.items()))
+    raise InvalidText(
+        "wrong-kind",
+        expected="a text, or {en: …, es: …}",
+        expected_es="un texto, o {en: …, es: …}",
+    )
+
+
+def parse_text(value: Any, limit: int = TEXT_LENGTH) -> str:
+    """Read a text of at most `limit` characters; runs of white space become one space."""
+    if not isinstance(value, str):
+        raise InvalidText("wrong-kind", expected="a text", expected_es="un texto")
+    text = " ".join(value.split())
+    if len(text) > limit:
+        raise InvalidText("text-too-long", length=len(text), limit=limit)
+    return text
+
+
+def parse_slug(value: Any) -> str:
+    """Read an id: small letters, digits and hyphens. Raises InvalidText `bad-id`."""
+    text = parse_text(value)
+    if len(text) > TITLE_LENGTH or not SLUG.fullmatch(text):
+        raise InvalidText("bad-id", text=text)
+    return text
+
+
+def parse_language(value: Any) -> str:
+    """Read the code of a language (BCP 47). Raises InvalidText `bad-language`."""
+    text = parse_text(value)
+    if not LANGUAGE.fullmatch(text):
+        raise InvalidText("bad-language", text=text)
+    return text
+
+
+def parse_url(value: Any) -> str:
+    """Read a web address with its host. Raises InvalidText `bad-url`."""
+    text = parse_text(value)
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and not parts.username
+    except ValueError:
+        usable = False
+    if not usable or any(sign in text for sign in " <>\"'`\\^{}|"):
+        raise InvalidText("bad-url", text=text)
+    return text
+
+
+def choice_of(choices: Mapping[str, Any]) -> BeforeValidator:
+    """A validator that turns one of these words into what it stands for."""
+
+    def parse_choice(value: Any) -> Any:
+        if isinstance(value, str) and value in choices:
+            return choices[value]
+        if value in choices.values():
+            return value
+        raise InvalidText("bad-choice", text=value, choices=", ".join(choices))
+
+    return BeforeValidator(parse_choice)
+
+
+def parsed_by(parse: Any, kind: type) -> BeforeValidator:
+    """A validator that reads text by `parse` and leaves what is of `kind` already."""
+
+    def parse_field(value: Any) -> Any:
+        if isinstance(value, kind):
+            return value
+        return parse(parse_text(value))
+
+    return BeforeValidator(parse_field)
+
+
+Text = Annotated[str, BeforeValidator(parse_text)]
+Title = Annotated[str, BeforeValidator(lambda value: parse_text(value, TITLE_LENGTH))]
+Summary = Annotated[str, BeforeValidator(lambda value: parse_text(value, SUMMARY_LENGTH))]
+LocalTextField = Annotated[LocalText, BeforeValidator(parse_local_text)]
+Slug = Annotated[str, BeforeValidator(parse_slug)]
+Language = Annotated[str, BeforeValidator(parse_language)]
+Url = Annotated[str, BeforeValidator(parse_url)]

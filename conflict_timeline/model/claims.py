@@ -1,0 +1,81 @@
+"""Claims: what one source says of how many people."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import model_validator
+
+from conflict_timeline.model.base import LocalTextField, Model, Slug, choice_of, parsed_by
+from conflict_timeline.model.counts import Count, parse_count
+from conflict_timeline.model.dates import EventDate, parse_date
+from conflict_timeline.problems import InvalidText
+
+
+class Measure(StrEnum):
+    """What is counted. Measures never mix."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    ABDUCTED = "abducted"
+    DISPLACED = "displaced"
+    DETAINED = "detained"
+
+
+class ClaimStatus(StrEnum):
+    """Whether a claim counts: only standing ones make the range."""
+
+    STANDING = "standing"
+    UNCONFIRMED = "unconfirmed"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+
+
+# The population that a source's own total speaks of.
+ALL = "all"
+
+CountField = Annotated[Count, parsed_by(parse_count, Count)]
+DateField = Annotated[EventDate, parsed_by(parse_date, EventDate)]
+Status = Annotated[ClaimStatus, choice_of({status.value: status for status in ClaimStatus})]
+
+
+class Claim(Model):
+    """One figure of one source: a measure, of a group, perhaps with a speaker, a date, a status and a note."""
+
+    killed: CountField | None = None
+    injured: CountField | None = None
+    missing: CountField | None = None
+    abducted: CountField | None = None
+    displaced: CountField | None = None
+    detained: CountField | None = None
+    group: Slug = ALL
+    by: LocalTextField | None = None
+    as_of: DateField | None = None
+    status: Status = ClaimStatus.STANDING
+    note: LocalTextField | None = None
+
+    @model_validator(mode="after")
+    def _holds_one_figure(self) -> "Claim":
+        given = [measure for measure in Measure if getattr(self, measure) is not None]
+        if not given:
+            raise InvalidText("claim-without-measure", choices=", ".join(Measure))
+        if len(given) > 1:
+            raise InvalidText("claim-two-measures", measures=", ".join(given))
+        return self
+
+    @property
+    def measure(self) -> Measure:
+        """What this claim counts."""
+        return next(measure for measure in Measure if getattr(self, measure) is not None)
+
+    @property
+    def count(self) -> Count:
+        """The figure it gives."""
+        count = getattr(self, self.measure)
+        assert isinstance(count, Count)  # noqa: S101 (the validator has made sure)
+        return count
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it counts towards the range."""
+        return self.status is ClaimStatus.STANDING

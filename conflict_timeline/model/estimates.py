@@ -1,0 +1,79 @@
+"""The derivation of casualty estimates: from claims to a range, never from a typed total.
+
+The rules are those of the methodology page:
+- a source's figure for a measure is its own total (`group: all`) where it makes one, else the sum over its groups;
+- low and high are the least and the greatest over the standing claims of all sources;
+- best is the editor's choice, or the figure on which all standing claims agree, else none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from conflict_timeline.model.base import LocalText
+from conflict_timeline.model.claims import ALL, Claim, Measure
+from conflict_timeline.model.counts import Count, add_counts, span_counts
+from conflict_timeline.model.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsChoice:
+    """The figure an editor prefers, the id of the source it rests on, and why."""
+
+    best: Count
+    source: str
+    because: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many people, by what the sources say: a range, and a best figure where there is one."""
+
+    measure: Measure
+    span: Count
+    best: Count | None
+    choice: EditorsChoice | None
+    standing_figures: int
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether the sources leave more than one number possible."""
+        return self.span.low != self.span.high
+
+
+def figure_of(claims: Iterable[Claim]) -> Count:
+    """One source's figure for one measure: its own total, else the sum over its groups.
+
+    Where it makes several claims of one group, they span a range.
+    """
+    by_group: dict[str, list[Count]] = defaultdict(list)
+    for claim in claims:
+        by_group[claim.group].append(claim.count)
+    if ALL in by_group:
+        return span_counts(by_group[ALL])
+    return add_counts([span_counts(counts) for counts in by_group.values()])
+
+
+def derive_estimate(
+    measure: Measure, sources: Iterable[Source], choice: EditorsChoice | None = None
+) -> Estimate | None:
+    """The estimate of one measure over the standing claims of these sources; None where nobody gives one."""
+    figures = []
+    for source in sources:
+        claims = [claim for claim in source.claims if claim.measure is measure and claim.is_standing]
+        if claims:
+            figures.append(figure_of(claims))
+    if not figures:
+        return None
+    span = span_counts(figures)
+    agreed = figures[0] if len(set(figures)) == 1 and span.low == span.high else None
+    best = choice.best if choice else agreed
+    return Estimate(measure, span, best, choice, len(figures))
+
+
+def derive_estimates(
+    sources: tuple[Source, ...], choices: Mapping[Measure, EditorsChoice]
+) -> dict[Measure, Estimate]:
+    """The estimates of all measures that any standing claim speaks of, in the order of Measure."""
+    estimates = ((measure, derive_estimate(measure, sources, choices.get(measure))) for measure in Measure)
+    return {measure: estimate for measure, estimate in estimates if estimate is not None}

@@ -1,0 +1,144 @@
+"""The incident: what one entry says, with all of its sources, and what is derived from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from conflict_timeline.model.base import (
+    Language,
+    LocalTextField,
+    Model,
+    Slug,
+    Summary,
+    Text,
+    Title,
+    choice_of,
+)
+from conflict_timeline.model.claims import CountField, DateField, Measure
+from conflict_timeline.model.estimates import Estimate
+from conflict_timeline.model.municipalities import Municipality
+from conflict_timeline.model.places import Coordinates, PlacePrecision, parse_coordinates
+from conflict_timeline.model.sources import Source
+from conflict_timeline.problems import InvalidText
+
+
+class Status(StrEnum):
+    """What becomes of an entry: only drafts are on no page, feed or file."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+
+
+class Participation(Model):
+    """An actor's part in an incident: the role, how sure it is, and which sources say so."""
+
+    actor: Slug
+    role: Slug
+    attribution: Slug | None = None
+    according_to: tuple[Slug, ...] = ()
+
+
+class Choice(Model):
+    """An editor's choice among the figures: the number, the source it rests on, and the reason."""
+
+    best: CountField
+    source: Slug = Field(alias="from")
+    because: LocalTextField
+
+
+class Choices(Model):
+    """The editor's choices of one entry, by measure."""
+
+    killed: Choice | None = None
+    injured: Choice | None = None
+    missing: Choice | None = None
+    abducted: Choice | None = None
+    displaced: Choice | None = None
+    detained: Choice | None = None
+
+    def of(self, measure: Measure) -> Choice | None:
+        """The choice for this measure, if one was made."""
+        choice: Choice | None = getattr(self, measure)
+        return choice
+
+
+class IncidentEntry(Model):
+    """The front matter of content/incidents/<year>/<id>.md."""
+
+    title: Title
+    summary: Summary
+    date: DateField
+    municipality: Text | None = None
+    other_municipalities: tuple[Text, ...] = ()
+    place: Text | None = None
+    place_precision: Annotated[PlacePrecision, choice_of({one.value: one for one in PlacePrecision})]
+    coordinates: Annotated[Coordinates, BeforeValidator(parse_coordinates)] | None = None
+    event_type: Slug
+    actors: tuple[Participation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    estimate: Choices = Choices()
+    content_warning: Slug | None = None
+    related: tuple[Slug, ...] = ()
+    former_ids: tuple[Slug, ...] = ()
+    status: Annotated[Status, choice_of({one.value: one for one in Status})]
+    withdrawn_because: LocalTextField | None = None
+    merged_into: Slug | None = None
+    language: Language | None = None
+
+    @model_validator(mode="after")
+    def _says_what_became_of_it(self) -> "IncidentEntry":
+        if self.status is Status.WITHDRAWN and self.withdrawn_because is None:
+            raise InvalidText("withdrawn-without-reason")
+        if self.status is Status.MERGED and self.merged_into is None:
+            raise InvalidText("merged-without-target")
+        if self.municipality is None and self.place_precision not in {
+            PlacePrecision.STATE,
+            PlacePrecision.COUNTRY,
+        }:
+            raise InvalidText("municipality-missing")
+        return self
+
+
+class TranslationEntry(Model):
+    """The front matter of a sibling <id>.<language>.md."""
+
+    title: Title
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The words of an entry in one language; the body is Markdown."""
+
+    language: str
+    title: str
+    summary: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An entry with its place resolved, its words in each language, and its derived estimates."""
+
+    id: str
+    path: str
+    entry: IncidentEntry
+    municipality: Municipality | None
+    other_municipalities: tuple[Municipality, ...]
+    tellings: Mapping[str, Telling]
+    estimates: Mapping[Measure, Estimate]
+    origins: frozenset[str]
+
+    @property
+    def is_single_source(self) -> bool:
+        """Whether all that is known comes from one origin."""
+        return len(self.origins) == 1
+
+    def telling(self, language: str) -> Telling:
+        """The words in this language, else those the entry was written in."""
+        return self.tellings.get(language) or next(iter(self.tellings.values()))

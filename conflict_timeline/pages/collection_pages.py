@@ -1,0 +1,267 @@
+"""The pages of a municipality, an actor, a type and a year, and the indexes that lead to them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from conflict_timeline.aggregate import (
+    count_total,
+    count_totals,
+    group_by_actor,
+    group_by_event_type,
+    group_by_municipality,
+    group_by_other_municipality,
+    group_by_year,
+)
+from conflict_timeline.archive import Archive
+from conflict_timeline.i18n import Language
+from conflict_timeline.model.actors import Actor
+from conflict_timeline.model.claims import Measure
+from conflict_timeline.model.incident import Incident
+from conflict_timeline.model.municipalities import Municipality
+from conflict_timeline.pages.lines import (
+    actor_link,
+    incident_lines,
+    label,
+    municipality_link,
+    periods_chart,
+    source_item,
+    total_line,
+    total_lines,
+    type_link,
+)
+from conflict_timeline.pages.views import CollectionPage, Fact, IndexPage, IndexRow, Link, SourceItem
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a collection says of itself, beside its incidents."""
+
+    kind: str
+    eyebrow: Link
+    title: str
+    body: str = ""
+    facts: tuple[Fact, ...] = ()
+    caution: str = ""
+    also: tuple[Incident, ...] = ()
+    sources: tuple[SourceItem, ...] = ()
+    feed: str = ""
+
+
+def municipality_pages(archive: Archive, language: Language) -> Iterable[tuple[str, CollectionPage]]:
+    """The site path and the page of every municipality, those without incidents too."""
+    groups = group_by_municipality(archive.incidents)
+    others = group_by_other_municipality(archive.incidents)
+    nothing_known = language.text("No incident is recorded here. That does not mean that none happened.")
+    for one in archive.gazetteer.municipalities:
+        incidents = groups.get(one.code, ())
+        yield (
+            municipality_link(one).url,
+            _collection(
+                archive,
+                language,
+                Described(
+                    kind="municipality",
+                    eyebrow=Link(language.text("Municipality"), "municipalities/"),
+                    title=one.name,
+                    body=archive.introductions.get(one.slug, {}).get(language.code, ""),
+                    facts=_municipality_facts(one, language),
+                    caution="" if incidents else nothing_known,
+                    also=others.get(one.code, ()),
+                    feed=municipality_link(one).url,
+                ),
+                incidents,
+            ),
+        )
+
+
+def actor_pages(archive: Archive, language: Language) -> Iterable[tuple[str, CollectionPage]]:
+    """The site path and the page of every actor."""
+    groups = group_by_actor(archive.incidents)
+    for slug, actor in archive.actors.items():
+        entry = actor.entry
+        yield (
+            f"actors/{slug}/",
+            _collection(
+                archive,
+                language,
+                Described(
+                    kind="actor",
+                    eyebrow=Link(label(archive.vocabulary.actor_kinds, entry.kind, language), "actors/"),
+                    title=entry.name.in_language(language.code),
+                    body=actor.bodies.get(language.code, ""),
+                    facts=_actor_facts(actor, archive, language),
+                    caution=entry.disputed.in_language(language.code) if entry.disputed else "",
+                    sources=tuple(source_item(source, language) for source in entry.sources),
+                    feed=f"actors/{slug}/",
+                ),
+                groups.get(slug, ()),
+            ),
+        )
+
+
+def event_type_pages(archive: Archive, language: Language) -> Iterable[tuple[str, CollectionPage]]:
+    """The site path and the page of every event type."""
+    groups = group_by_event_type(archive.incidents)
+    families = archive.vocabulary.families
+    for slug, term in archive.vocabulary.event_types.items():
+        eyebrow = label(families, term.family, language) if term.family else language.text("Event type")
+        yield (
+            f"event-types/{slug}/",
+            _collection(
+                archive,
+                language,
+                Described(
+                    kind="event-type",
+                    eyebrow=Link(eyebrow, "event-types/"),
+                    title=term.label.in_language(language.code),
+                    body=term.definition.in_language(language.code) if term.definition else "",
+                    facts=(Fact("ACLED", term.acled),) if term.acled else (),
+                    feed=f"event-types/{slug}/",
+                ),
+                groups.get(slug, ()),
+            ),
+        )
+
+
+def year_pages(archive: Archive, language: Language) -> Iterable[tuple[str, CollectionPage]]:
+    """The site path and the page of every year in which an incident began."""
+    for year, incidents in sorted(group_by_year(archive.incidents).items()):
+        yield (
+            f"years/{year}/",
+            _collection(
+                archive,
+                language,
+                Described(
+                    kind="year",
+                    eyebrow=Link(language.text("Year"), "years/"),
+                    title=str(year),
+                ),
+                incidents,
+            ),
+        )
+
+
+def index_pages(archive: Archive, language: Language) -> Iterable[tuple[str, IndexPage]]:
+    """The site path and the page of each index."""
+    _ = language.text
+    yield "municipalities/", municipality_index(archive, language)
+    yield "actors/", actor_index(archive, language)
+    yield "event-types/", event_type_index(archive, language)
+    groups = group_by_year(archive.incidents)
+    years = (
+        _row(Link(str(year), f"years/{year}/"), "", groups[year], language) for year in sorted(groups)[::-1]
+    )
+    yield (
+        "years/",
+        _index("year", _("Years"), _("Incidents by the year in which they began."), (_("Year"), ""), years),
+    )
+
+
+def actor_index(archive: Archive, language: Language) -> IndexPage:
+    """Every actor, with the incidents it is named in."""
+    _ = language.text
+    groups, kinds = group_by_actor(archive.incidents), archive.vocabulary.actor_kinds
+    named = {slug: label(kinds, actor.entry.kind, language) for slug, actor in archive.actors.items()}
+    rows = (
+        _row(actor_link(slug, archive, language), kind, groups.get(slug, ()), language)
+        for slug, kind in named.items()
+    )
+    described = _("Who takes part, by the names used for them.")
+    return _index("actor", _("Actors"), described, (_("Actor"), _("Kind")), rows)
+
+
+def event_type_index(archive: Archive, language: Language) -> IndexPage:
+    """Every event type, with its lane of the timeline."""
+    _ = language.text
+    groups, families = group_by_event_type(archive.incidents), archive.vocabulary.families
+    lanes = {
+        slug: label(families, term.family, language) if term.family else ""
+        for slug, term in archive.vocabulary.event_types.items()
+    }
+    rows = (
+        _row(type_link(slug, archive, language), lane, groups.get(slug, ()), language)
+        for slug, lane in lanes.items()
+    )
+    described = _("The kinds of event, each with its definition.")
+    return _index("event-type", _("Event types"), described, (_("Event type"), _("Lane")), rows)
+
+
+def municipality_index(archive: Archive, language: Language) -> IndexPage:
+    """Every municipality, with what is recorded there."""
+    _ = language.text
+    groups = group_by_municipality(archive.incidents)
+    by_name = {one.name: one for one in archive.gazetteer.municipalities}
+    rows = (
+        _row(municipality_link(one), one.head_town, groups.get(one.code, ()), language)
+        for one in (by_name[name] for name in language.sort(by_name))
+    )
+    described = _("All municipalities, those without a recorded incident too.")
+    return _index("municipality", _("Municipalities"), described, (_("Municipality"), _("Head town")), rows)
+
+
+def _collection(
+    archive: Archive, language: Language, page: Described, incidents: Sequence[Incident]
+) -> CollectionPage:
+    name, number = page.title, len(incidents)
+    totals = count_totals(incidents) if incidents else ()
+    return CollectionPage(
+        kind=page.kind,
+        eyebrow=page.eyebrow,
+        title=page.title,
+        description=language.plural(
+            "{name}: {number} incident", "{name}: {number} incidents", number, name=name
+        ),
+        body=page.body,
+        facts=page.facts,
+        caution=page.caution,
+        totals=total_lines(totals, language),
+        chart=periods_chart(incidents, archive, language),
+        incidents=incident_lines(incidents, archive, language),
+        also=incident_lines(page.also, archive, language),
+        sources=page.sources,
+        feed=page.feed if incidents else "",
+    )
+
+
+def _municipality_facts(one: Municipality, language: Language) -> tuple[Fact, ...]:
+    _ = language.text
+    facts = [Fact(_("Head town"), one.head_town), Fact(_("Code"), one.code)]
+    if one.population is not None:
+        people = language.number(one.population)
+        facts.append(Fact(_("Population ({year})", year=one.population_year), people))
+    return tuple(facts)
+
+
+def _actor_facts(actor: Actor, archive: Archive, language: Language) -> tuple[Fact, ...]:
+    _, entry = language.text, actor.entry
+    facts = []
+    if entry.short_name:
+        facts.append(Fact(_("Short name"), entry.short_name))
+    if entry.aliases:
+        facts.append(Fact(_("Also called"), "; ".join(entry.aliases)))
+    for relation in entry.relations:
+        if relation.actor in archive.actors:
+            since = _("since {date}", date=language.date(relation.since)) if relation.since else ""
+            until = _("until {date}", date=language.date(relation.until)) if relation.until else ""
+            other = actor_link(relation.actor, archive, language)
+            when = ", ".join(part for part in (since, until) if part)
+            named = f"{other.text} ({when})" if when else other.text
+            facts.append(Fact(label(archive.vocabulary.relations, relation.kind, language), named, other.url))
+    return tuple(facts)
+
+
+def _index(
+    kind: str, title: str, description: str, labels: tuple[str, str], rows: Iterable[IndexRow]
+) -> IndexPage:
+    return IndexPage(kind, title, description, *labels, tuple(rows))
+
+
+def _row(link: Link, note: str, incidents: Sequence[Incident], language: Language) -> IndexRow:
+    killed = count_total(Measure.KILLED, incidents)
+    return IndexRow(
+        link=link,
+        note=note,
+        count=len(incidents),
+        incidents=language.number(len(incidents)),
+        killed=total_line(killed, language).phrase if killed.span else "",
+    )

@@ -1,0 +1,224 @@
+"""The page of one incident: what, where, when, how sure, and who says so."""
+
+from collections.abc import Mapping
+
+from conflict_timeline.archive import Archive
+from conflict_timeline.i18n import Language
+from conflict_timeline.model.claims import ALL, Claim, ClaimStatus, Measure
+from conflict_timeline.model.estimates import Estimate
+from conflict_timeline.model.incident import Incident
+from conflict_timeline.model.places import Coordinates, PlacePrecision
+from conflict_timeline.model.sources import Source
+from conflict_timeline.pages.lines import (
+    actor_link,
+    incident_line,
+    incident_lines,
+    label,
+    municipality_link,
+    source_item,
+)
+from conflict_timeline.pages.site import Site
+from conflict_timeline.pages.views import (
+    ActorPart,
+    ClaimRow,
+    EstimateBlock,
+    IncidentPage,
+    Link,
+    Outside,
+)
+
+
+def incident_page(
+    incident: Incident,
+    neighbours: tuple[Incident | None, Incident | None],
+    by_id: Mapping[str, Incident],
+    archive: Archive,
+    site: Site,
+    language: Language,
+) -> IncidentPage:
+    """All of one incident in one language; `neighbours` are the ones before and after it in time."""
+    entry = incident.entry
+    earlier, later = (incident_line(one, archive, language) if one else None for one in neighbours)
+    warnings = archive.vocabulary.content_warnings
+    return IncidentPage(
+        line=incident_line(incident, archive, language),
+        body=incident.telling(language.code).body,
+        warning=label(warnings, entry.content_warning, language) if entry.content_warning else "",
+        estimates=tuple(_estimate_blocks(incident, language)),
+        claims=tuple(_claim_rows(incident, archive, language)),
+        actors=tuple(_actor_parts(incident, archive, language)),
+        precision=describe_precision(entry.place_precision, language),
+        coordinates=format_coordinates(entry.coordinates) if entry.coordinates else "",
+        other_municipalities=tuple(municipality_link(one) for one in incident.other_municipalities),
+        sources=tuple(source_item(source, language) for source in entry.sources),
+        corroboration=_corroboration(incident, language),
+        related=incident_lines((by_id[one] for one in entry.related if one in by_id), archive, language),
+        earlier=earlier,
+        later=later,
+        edit_url=f"{site.repository}/edit/main/{incident.path}" if site.repository else "",
+    )
+
+
+def measure_label(measure: Measure, language: Language) -> str:
+    """The name of a measure, as a heading."""
+    _ = language.text
+    return {
+        Measure.KILLED: _("Killed"),
+        Measure.INJURED: _("Injured"),
+        Measure.MISSING: _("Missing"),
+        Measure.ABDUCTED: _("Abducted"),
+        Measure.DISPLACED: _("Displaced"),
+        Measure.DETAINED: _("Detained"),
+    }[measure]
+
+
+def status_label(status: ClaimStatus, language: Language) -> str:
+    """The status of a claim, in a word."""
+    _ = language.text
+    return {
+        ClaimStatus.STANDING: _("standing"),
+        ClaimStatus.UNCONFIRMED: _("unconfirmed"),
+        ClaimStatus.SUPERSEDED: _("superseded"),
+        ClaimStatus.RETRACTED: _("retracted"),
+    }[status]
+
+
+def describe_precision(precision: PlacePrecision, language: Language) -> str:
+    """How closely the place is known, in a sentence."""
+    _ = language.text
+    return {
+        PlacePrecision.EXACT: _("The place is known exactly."),
+        PlacePrecision.NEAR: _("Known to the town or locality, not to the spot."),
+        PlacePrecision.MUNICIPALITY: _("Known to the municipality only; no point is shown."),
+        PlacePrecision.STATE: _("Known to the state only."),
+        PlacePrecision.COUNTRY: _("Known to the country only."),
+    }[precision]
+
+
+def format_coordinates(point: Coordinates) -> str:
+    """A point with no more decimals than it was written with."""
+    return f"{point.latitude:.{point.decimals}f}, {point.longitude:.{point.decimals}f}"
+
+
+def _estimate_blocks(incident: Incident, language: Language) -> list[EstimateBlock]:
+    blocks = []
+    for measure in Measure:
+        outside = tuple(_outside(incident, measure, language))
+        estimate = incident.estimates.get(measure)
+        if estimate:
+            blocks.append(_estimate_block(estimate, incident, outside, language))
+        elif outside:
+            phrase = language.text("No confirmed figure")
+            name = measure_label(measure, language)
+            blocks.append(EstimateBlock(measure.value, name, phrase, "", "", None, "", outside))
+    return blocks
+
+
+def _estimate_block(
+    estimate: Estimate, incident: Incident, outside: tuple[Outside, ...], language: Language
+) -> EstimateBlock:
+    choice = estimate.choice
+    return EstimateBlock(
+        measure=estimate.measure.value,
+        label=measure_label(estimate.measure, language),
+        phrase=language.count(estimate.span),
+        best=language.count(choice.best) if choice else "",
+        reason=choice.because.in_language(language.code) if choice else "",
+        rests_on=_source_link(_source(incident, choice.source)) if choice else None,
+        basis=_basis(estimate, language),
+        outside=outside,
+    )
+
+
+def _basis(estimate: Estimate, language: Language) -> str:
+    """What the range rests on, in a sentence."""
+    figures = estimate.standing_figures
+    if figures == 1:
+        return language.text("One source gives a figure.")
+    if estimate.best is not None and estimate.choice is None:
+        return language.plural(
+            "The {number} source that gives a figure agrees.",
+            "The {number} sources that give a figure agree.",
+            figures,
+        )
+    return language.plural(
+        "{number} source gives a figure, and it leaves a range.",
+        "{number} sources give a figure, and they differ.",
+        figures,
+    )
+
+
+def _outside(incident: Incident, measure: Measure, language: Language) -> list[Outside]:
+    return [
+        Outside(
+            figure=language.people(measure, claim.count),
+            status=status_label(claim.status, language),
+            said_by=_said_by(claim, source, language),
+        )
+        for source in incident.entry.sources
+        for claim in source.claims
+        if claim.measure is measure and claim.status is ClaimStatus.UNCONFIRMED
+    ]
+
+
+def _said_by(claim: Claim, source: Source, language: Language) -> str:
+    if claim.by is None:
+        return source.publisher
+    speaker = claim.by.in_language(language.code)
+    return language.text("{speaker}, in {publisher}", speaker=speaker, publisher=source.publisher)
+
+
+def _claim_rows(incident: Incident, archive: Archive, language: Language) -> list[ClaimRow]:
+    groups = archive.vocabulary.groups
+    claims = [(source, claim) for source in incident.entry.sources for claim in source.claims]
+    # By measure, then standing claims first, then the higher figure first; else as the entry has them.
+    order = {status: rank for rank, status in enumerate(ClaimStatus)}
+    measures = {measure: rank for rank, measure in enumerate(Measure)}
+    claims.sort(key=lambda pair: (measures[pair[1].measure], order[pair[1].status], -pair[1].count.low))
+    return [
+        ClaimRow(
+            measure=measure_label(claim.measure, language),
+            figure=language.count(claim.count),
+            group=label(groups, claim.group, language) if claim.group != ALL else "",
+            source=_source_link(source),
+            said_by=claim.by.in_language(language.code) if claim.by else "",
+            said_on=_said_on(claim, source, language),
+            status=claim.status.value,
+            status_label=status_label(claim.status, language),
+            note=claim.note.in_language(language.code) if claim.note else "",
+        )
+        for source, claim in claims
+    ]
+
+
+def _said_on(claim: Claim, source: Source, language: Language) -> str:
+    when = claim.as_of or source.published
+    return language.date(when) if when else ""
+
+
+def _actor_parts(incident: Incident, archive: Archive, language: Language) -> list[ActorPart]:
+    words = archive.vocabulary
+    return [
+        ActorPart(
+            actor=actor_link(part.actor, archive, language),
+            role=label(words.roles, part.role, language),
+            attribution=label(words.attributions, part.attribution, language) if part.attribution else "",
+            according_to=tuple(_source_link(_source(incident, one)) for one in part.according_to),
+        )
+        for part in incident.entry.actors
+    ]
+
+
+def _corroboration(incident: Incident, language: Language) -> str:
+    sources, origins = len(incident.entry.sources), len(incident.origins)
+    said = language.plural("{number} source", "{number} sources", sources)
+    own = language.plural("{number} independent origin", "{number} independent origins", origins)
+    return f"{said} · {own}"
+
+
+def _source(incident: Incident, source_id: str) -> Source:
+    return next(source for source in incident.entry.sources if source.id == source_id)
+
+
+def _source_link(source: Source) -> Link:
+    return Link(source.publisher, f"#source-{source.id}")

@@ -1,0 +1,200 @@
+"""How incidents, totals and sources read in one language: the lines that several pages share."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from conflict_timeline.aggregate import Periods, Total, count_by_period
+from conflict_timeline.archive import Archive
+from conflict_timeline.figures.drawings import periods_drawing
+from conflict_timeline.i18n import Language
+from conflict_timeline.model.dates import EventDate
+from conflict_timeline.model.incident import Incident
+from conflict_timeline.model.municipalities import Municipality
+from conflict_timeline.model.sources import Source
+from conflict_timeline.model.vocabulary import Terms
+from conflict_timeline.pages.views import (
+    IncidentLine,
+    Link,
+    PeriodRow,
+    PeriodsChart,
+    SourceItem,
+    TotalLine,
+)
+
+CHART_WIDTH = 720
+
+
+def incident_url(incident_id: str) -> str:
+    """The site path of an incident."""
+    return f"incidents/{incident_id}/"
+
+
+def label(terms: Terms, term: str, language: Language) -> str:
+    """A word of the vocabulary in this language."""
+    return terms[term].label.in_language(language.code)
+
+
+def municipality_link(municipality: Municipality) -> Link:
+    """A municipality by its name."""
+    return Link(municipality.name, f"municipalities/{municipality.slug}/")
+
+
+def actor_link(slug: str, archive: Archive, language: Language) -> Link:
+    """An actor by its name."""
+    return Link(archive.actors[slug].name.in_language(language.code), f"actors/{slug}/")
+
+
+def type_link(event_type: str, archive: Archive, language: Language) -> Link:
+    """An event type by its label."""
+    return Link(label(archive.vocabulary.event_types, event_type, language), f"event-types/{event_type}/")
+
+
+def datetime_of(when: EventDate) -> str:
+    """The value of an HTML time element, as far as it can say it: a day, a month or a year; else nothing."""
+    text = when.text.rstrip("?~%")
+    return "" if "/" in text else text
+
+
+def incident_line(incident: Incident, archive: Archive, language: Language) -> IncidentLine:
+    """An incident as it stands in a list."""
+    entry, telling = incident.entry, incident.telling(language.code)
+    municipality = incident.municipality
+    return IncidentLine(
+        id=incident.id,
+        url=incident_url(incident.id),
+        title=telling.title,
+        summary=telling.summary,
+        told_in=telling.language,
+        date=language.date(entry.date),
+        datetime=datetime_of(entry.date),
+        is_one_day=entry.date.is_one_day,
+        place=entry.place if entry.place and not (municipality and entry.place == municipality.name) else "",
+        municipality=municipality_link(municipality) if municipality else None,
+        type=type_link(entry.event_type, archive, language),
+        family=archive.vocabulary.event_types[entry.event_type].family or "",
+        figures=tuple(language.people(one.measure, one.span) for one in incident.estimates.values()),
+        is_contested=any(one.is_contested for one in incident.estimates.values()),
+        is_single_source=incident.is_single_source,
+    )
+
+
+def incident_lines(
+    incidents: Iterable[Incident], archive: Archive, language: Language
+) -> tuple[IncidentLine, ...]:
+    """Incidents as a list."""
+    return tuple(incident_line(incident, archive, language) for incident in incidents)
+
+
+def total_lines(totals: Iterable[Total], language: Language) -> tuple[TotalLine, ...]:
+    """Totals, each with what it leaves out."""
+    return tuple(total_line(total, language) for total in totals)
+
+
+def total_line(total: Total, language: Language) -> TotalLine:
+    """One total: the range, over how many incidents, how many contested, how many without a figure."""
+    _, plural = language.text, language.plural
+    notes = []
+    if total.with_figure:
+        notes.append(
+            plural(
+                "from {number} incident with a figure",
+                "from {number} incidents with a figure",
+                total.with_figure,
+            )
+        )
+    if total.contested:
+        notes.append(
+            plural("in {number} the sources differ", "in {number} the sources differ", total.contested)
+        )
+    if total.without_figure:
+        notes.append(plural("{number} has no figure", "{number} have no figure", total.without_figure))
+    phrase = (
+        language.people(total.measure, total.span)
+        if total.span
+        else language.text("No figure of people killed")
+    )
+    return TotalLine(total.measure.value, phrase, tuple(notes))
+
+
+def periods_chart(incidents: Sequence[Incident], archive: Archive, language: Language) -> PeriodsChart | None:
+    """Incidents by month over the time of the whole archive; None where there are none to draw."""
+    if not incidents:
+        return None
+    first = min(one.entry.date.earliest for one in archive.incidents)
+    last = max(one.entry.date.latest for one in archive.incidents)
+    periods = count_by_period(incidents, first, last)
+    rows = [
+        PeriodRow(
+            label=language.month(period.year, period.month) if period.month else str(period.year),
+            incidents=language.number(len(period.incidents)),
+            killed=total_line(period.killed, language).phrase if period.killed.span else "",
+        )
+        for period in periods.periods
+        if period.incidents
+    ]
+    rows.extend(
+        PeriodRow(language.date(one.entry.date), language.number(1), _killed(one, language))
+        for one in periods.spanning
+    )
+    summary = _periods_summary(periods, first, last, language)
+    return PeriodsChart(periods_drawing(periods, CHART_WIDTH), summary, tuple(rows))
+
+
+def source_item(source: Source, language: Language) -> SourceItem:
+    """A source as it is listed."""
+    code = source.language or ""
+    return SourceItem(
+        id=source.id,
+        publisher=source.publisher,
+        title=source.title or "",
+        url=source.url,
+        host=(urlsplit(source.url).hostname or "").removeprefix("www."),
+        published=language.date(source.published) if source.published else "",
+        language=code,
+        language_name=(language.locale.languages.get(code) or code) if code else "",
+        archived=source.archived or "",
+        origin=source.origin if source.origin and source.origin != source.id else "",
+        note=source.note.in_language(language.code) if source.note else "",
+    )
+
+
+def _killed(incident: Incident, language: Language) -> str:
+    return next(
+        (
+            language.people(one.measure, one.span)
+            for one in incident.estimates.values()
+            if one.measure == "killed"
+        ),
+        "",
+    )
+
+
+def _periods_summary(periods: Periods, first: date, last: date, language: Language) -> str:
+    """One sentence that says what the chart shows."""
+    placed = sum(len(period.incidents) for period in periods.periods)
+    busiest = max(periods.periods, key=lambda period: len(period.incidents))
+    when = language.month(busiest.year, busiest.month) if busiest.month else str(busiest.year)
+    said = language.plural(
+        "{number} incident between {first} and {last}.",
+        "{number} incidents between {first} and {last}.",
+        placed + len(periods.spanning),
+        first=language.month(first.year, first.month),
+        last=language.month(last.year, last.month),
+    )
+    if len(busiest.incidents) > 1:
+        most = language.plural(
+            "The most in one period: {number}, in {when}.",
+            "The most in one period: {number}, in {when}.",
+            len(busiest.incidents),
+            when=when,
+        )
+        said = f"{said} {most}"
+    if periods.spanning:
+        spanning = language.plural(
+            "{number} spans several periods and is in the table only.",
+            "{number} span several periods and are in the table only.",
+            len(periods.spanning),
+        )
+        said = f"{said} {spanning}"
+    return said

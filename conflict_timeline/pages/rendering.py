@@ -1,0 +1,130 @@
+"""Rendering: a plan to bytes, a pure function of the plan, the theme and the site."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from conflict_timeline.i18n import Language
+from conflict_timeline.markup import render_markdown
+from conflict_timeline.pages.plans import AssetPlan, DataPlan, PagePlan, Plan
+from conflict_timeline.pages.site import Site
+from conflict_timeline.problems import InvalidText
+
+DIGEST_LENGTH = 10
+# What every page links to; built by `make assets`.
+NEEDED_ASSETS = ("site.css", "timeline.js", "plotly.js", "plotly.css")
+UNHASHED = ("LICENSES.txt",)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The same page in another language."""
+
+    code: str
+    name: str
+    url: str
+
+
+class Renderer:
+    """Renders plans. One environment for each language: a shared one leaks its texts."""
+
+    def __init__(self, site: Site, menu: Mapping[str, Mapping[str, str]]) -> None:
+        self.site = site
+        self.asset_plans, self.assets = plan_assets(site)
+        self.environments = {
+            language.code: make_environment(site, language, self.assets, menu) for language in site.languages
+        }
+
+    def render(self, plan: Plan) -> bytes:
+        """The bytes of one file."""
+        if isinstance(plan, AssetPlan):
+            return plan.source.read_bytes()
+        if isinstance(plan, DataPlan):
+            return json.dumps(plan.make(), ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+        template = self.environments[plan.language.code].get_template(plan.template)
+        return template.render(self.context(plan)).encode()
+
+    def context(self, plan: PagePlan) -> dict[str, Any]:
+        """What a template sees: the view, and where the page stands among its twins."""
+        site, language = self.site, plan.language
+        own = plan.url.removeprefix(site.prefix(language))
+        # An error page is served at any depth, so its links start from the root of the host.
+        lost = PurePosixPath(plan.path).name == "404.html"
+        root = "/" if lost else "../" * plan.path.count("/") or "./"
+        twins = [Twin(one.code, one.name, f"{root}{site.prefix(one)}{own}") for one in site.languages]
+        return {"view": plan.view, "root": root, "own": own, "twins": twins}
+
+
+def make_environment(
+    site: Site, language: Language, assets: Mapping[str, str], menu: Mapping[str, Mapping[str, str]]
+) -> Environment:
+    """The templates of the theme, in one language."""
+    environment = Environment(
+        loader=FileSystemLoader(site.theme / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    prefix = site.prefix(language)
+
+    @pass_context
+    def link(context: Context, url: str) -> str:
+        return url if url.startswith("#") else f"{context['root']}{prefix}{url}"
+
+    @pass_context
+    def asset(context: Context, name: str) -> str:
+        return f"{context['root']}{assets[name]}"
+
+    @pass_context
+    def markdown(context: Context, text: str) -> Markup:
+        return render_markdown(text, lambda url: str(context["root"]) + _localised(url, prefix))
+
+    environment.globals.update(
+        site=site,
+        language=language,
+        prefix=prefix,
+        menu=menu[language.code],
+        _=language.text,
+        plural=language.plural,
+        link=link,
+        asset=asset,
+    )
+    environment.filters["markdown"] = markdown
+    return environment
+
+
+def plan_assets(site: Site) -> tuple[tuple[AssetPlan, ...], dict[str, str]]:
+    """The built style sheets, scripts and fonts, each under a name that changes with its contents.
+
+    Raises InvalidText `assets-missing` where they have not been built.
+    """
+    plans, names = [], {}
+    found = sorted(path for path in site.assets.glob("*") if path.is_file()) if site.assets.is_dir() else []
+    for path in found:
+        digest = sha256(path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
+        # A font's name stands in the style sheet, which was built before: it carries its digest already.
+        keep = path.suffix == ".woff2" or path.name in UNHASHED
+        names[path.name] = f"assets/{path.name}" if keep else f"assets/{path.stem}.{digest}{path.suffix}"
+        plans.append(AssetPlan(names[path.name], path))
+    missing = [name for name in NEEDED_ASSETS if name not in names]
+    if missing:
+        raise InvalidText("assets-missing", names=", ".join(missing), folder=site.assets)
+    return tuple(plans), names
+
+
+def _localised(url: str, prefix: str) -> str:
+    """A link within the site, in the page's language; files of data are the same in all languages."""
+    return url if url.startswith("data/") else f"{prefix}{url}"
+
+
+def _plain(value: Any) -> Any:
+    """Plotly gives arrays and tuples of its own; JSON needs plain lists."""
+    return value.tolist() if hasattr(value, "tolist") else list(value)

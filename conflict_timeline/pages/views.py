@@ -1,0 +1,291 @@
+"""What each page reads: plain values in the reader's language, and nothing else."""
+
+from dataclasses import dataclass
+
+from conflict_timeline.figures.drawings import PeriodsDrawing, TimelineDrawing
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a page of the site; `url` is a path from its root, without the language."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLine:
+    """An incident as it stands in a list."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    told_in: str
+    date: str
+    datetime: str
+    is_one_day: bool
+    place: str
+    municipality: Link | None
+    type: Link
+    family: str
+    figures: tuple[str, ...]
+    is_contested: bool
+    is_single_source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A figure that is shown beside the range, never in it."""
+
+    figure: str
+    status: str
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateBlock:
+    """One measure of an incident: its range, the best figure and why, and what stands outside."""
+
+    measure: str
+    label: str
+    phrase: str
+    best: str
+    reason: str
+    rests_on: Link | None
+    basis: str
+    outside: tuple[Outside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim in the table of who says what."""
+
+    measure: str
+    figure: str
+    group: str
+    source: Link
+    said_by: str
+    said_on: str
+    status: str
+    status_label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPart:
+    """An actor's part in an incident, in words."""
+
+    actor: Link
+    role: str
+    attribution: str
+    according_to: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """A source as it is listed."""
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    host: str
+    published: str
+    language: str
+    language_name: str
+    archived: str
+    origin: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """All of one incident."""
+
+    line: IncidentLine
+    body: str
+    warning: str
+    estimates: tuple[EstimateBlock, ...]
+    claims: tuple[ClaimRow, ...]
+    actors: tuple[ActorPart, ...]
+    precision: str
+    coordinates: str
+    other_municipalities: tuple[Link, ...]
+    sources: tuple[SourceItem, ...]
+    corroboration: str
+    related: tuple[IncidentLine, ...]
+    earlier: IncidentLine | None
+    later: IncidentLine | None
+    edit_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """What a list adds up to for one measure, and what that leaves out."""
+
+    measure: str
+    phrase: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """One period of a chart, as a row of its table."""
+
+    label: str
+    incidents: str
+    killed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsChart:
+    """Incidents by month: a drawing, and the same as a table (empty periods are left out of the table)."""
+
+    drawing: PeriodsDrawing
+    summary: str
+    rows: tuple[PeriodRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and a value, perhaps with a link."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionPage:
+    """A municipality, an actor, a type or a year: what it is, what it adds up to, and its incidents."""
+
+    kind: str
+    eyebrow: Link
+    title: str
+    description: str
+    body: str
+    facts: tuple[Fact, ...]
+    caution: str
+    totals: tuple[TotalLine, ...]
+    chart: PeriodsChart | None
+    incidents: tuple[IncidentLine, ...]
+    also: tuple[IncidentLine, ...]
+    sources: tuple[SourceItem, ...]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A row of an index: a name, a note, and what is recorded there."""
+
+    link: Link
+    note: str
+    count: int
+    incidents: str
+    killed: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """All municipalities, actors, types or years."""
+
+    kind: str
+    title: str
+    description: str
+    name_label: str
+    note_label: str
+    rows: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineChart:
+    """The timeline: two static drawings, the address of the figure, and what the marks link to."""
+
+    wide: TimelineDrawing
+    narrow: TimelineDrawing
+    lines: dict[str, IncidentLine]
+    legend: tuple[tuple[str, str, str], ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """The timeline and, beneath it, the same incidents by year."""
+
+    chart: TimelineChart
+    years: tuple[tuple[Link, tuple[IncidentLine, ...]], ...]
+    totals: tuple[TotalLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The first page."""
+
+    title: str
+    description: str
+    body: str
+    chart: TimelineChart
+    totals: tuple[TotalLine, ...]
+    newest: tuple[IncidentLine, ...]
+    numbers: tuple[Fact, ...]
+    municipalities: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """An ordinary page."""
+
+    title: str
+    description: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """An incident that was withdrawn: why, and nothing of what it said."""
+
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """A former address, and where its incident is now."""
+
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """A source and the incidents that rest on it."""
+
+    source: SourceItem
+    incidents: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """Every publisher, its pages, and what rests on each."""
+
+    title: str
+    description: str
+    publishers: tuple[tuple[str, tuple[SourceUse, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An Atom feed of incidents, the newest first; `updated` is a day."""
+
+    title: str
+    page: str
+    updated: str
+    entries: tuple[tuple[IncidentLine, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """The site paths of all pages, without the language."""
+
+    paths: tuple[str, ...]

@@ -1,0 +1,112 @@
+"""Files to values: text, documents with their siblings in other languages, tables. Problems are kept, not raised."""
+
+import csv
+import io
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from conflict_timeline.front_matter import LONGEST, Document, Value, parse_front_matter, parse_yaml
+from conflict_timeline.problems import Problem
+from conflict_timeline.validation.shape import read_model
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the files below one content folder, once each, and gathers what is wrong with them."""
+
+    content: Path
+    problems: list[Problem] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+    def name(self, path: Path) -> str:
+        """The path as people see it in messages: from where they stand, if it lies below."""
+        shown = os.path.relpath(path)
+        return str(path) if shown.startswith("..") else shown
+
+    def load_text(self, path: Path) -> str | None:
+        """The text of a file, with line ends and a byte order mark made uniform."""
+        name = self.name(path)
+        self.files.append(name)
+        if not path.resolve().is_relative_to(self.content.resolve()):
+            self.problems.append(Problem("file-outside", name))
+            return None
+        if not path.is_file():
+            self.problems.append(Problem("content-missing", name, params={"name": name}))
+            return None
+        if path.stat().st_size > 4 * LONGEST:
+            self.problems.append(Problem("file-too-long", name, params={"limit": LONGEST // 1024}))
+            return None
+        try:
+            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            line = path.read_bytes().count(b"\n", 0, error.start) + 1
+            self.problems.append(Problem("not-utf8", name, line))
+            return None
+
+    def load_document(self, path: Path) -> Document | None:
+        """A file of front matter and Markdown; None where its fields cannot be read at all."""
+        text = self.load_text(path)
+        if text is None:
+            return None
+        document = parse_front_matter(text, self.name(path))
+        self.problems.extend(document.problems)
+        return document if document.values else None
+
+    def load_model(self, path: Path, model: type[M]) -> tuple[Document, M] | None:
+        """A document read as this model; None, with its problems kept, where it is not one."""
+        document = self.load_document(path)
+        if document is None:
+            return None
+        entry, problems = read_model(model, document, self.name(path))
+        self.problems.extend(problems)
+        return None if entry is None else (document, entry)
+
+    def load_mapping(self, path: Path, model: type[M]) -> dict[str, M]:
+        """A YAML file of records by id."""
+        text = self.load_text(path)
+        if text is None:
+            return {}
+        name = self.name(path)
+        values, positions, problems = parse_yaml(text, name)
+        self.problems.extend(problems)
+        records = {}
+        for key, value in values.items():
+            fields: dict[str, Value] = {"id": key, **value} if isinstance(value, dict) else {"id": key}
+            below = {at[1:]: place for at, place in positions.items() if at[:1] == (key,)}
+            record, found = read_model(model, Document(fields, below, "", 1), name)
+            self.problems.extend(found)
+            if record is not None:
+                records[key] = record
+        return records
+
+    def load_table(self, path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """The rows of a CSV file with their line numbers."""
+        text = self.load_text(path)
+        if text is None:
+            return
+        rows = csv.DictReader(io.StringIO(text))
+        for column in columns:
+            if column not in (rows.fieldnames or ()):
+                params = {"column": column, "columns": ",".join(columns)}
+                self.problems.append(Problem("bad-table", self.name(path), params=params))
+                return
+        for row in rows:
+            yield rows.line_num, {column: row[column] or "" for column in columns}
+
+
+def find_siblings(folder: Path, pattern: str = "*.md") -> dict[str, dict[str, Path]]:
+    """The Markdown files of a folder by stem, and by language: `x.md` is under "", `x.es.md` under "es"."""
+    siblings: dict[str, dict[str, Path]] = defaultdict(dict)
+    for path in sorted(folder.glob(pattern)):
+        if not path.name.startswith((".", "#")):
+            stem, _, language = path.name.removesuffix(".md").partition(".")
+            siblings[stem][language] = path
+    return dict(siblings)
