@@ -19,7 +19,10 @@ def _kind(code: str, en: tuple[str, str], es: tuple[str, str], *, warning: bool 
     return Kind(code, {"en": en, "es": es}, warning)
 
 
-SUGGESTION = {"en": "Did you mean {names}?", "es": "¿Quiso decir {names}?"}
+SUGGESTION = {
+    "en": ("Did you mean {names}?", "“{name}”", " or "),
+    "es": ("¿Quiso decir {names}?", "«{name}»", " o "),
+}
 TALLY = {
     "en": "{files} files read: {errors} errors, {warnings} warnings.",
     "es": "{files} archivos leídos: {errors} errores, {warnings} avisos.",

@@ -34,8 +34,9 @@ class Problem:
         said, mend = kind.texts.get(language, kind.texts["en"])
         parts = [said.format_map(self.params), mend.format_map(self.params)]
         if self.suggestions:
-            choice = SUGGESTION.get(language, SUGGESTION["en"])
-            parts.insert(1, choice.format(names=" / ".join(f"“{name}”" for name in self.suggestions)))
+            question, quoted, either = SUGGESTION.get(language, SUGGESTION["en"])
+            names = either.join(quoted.format(name=name) for name in self.suggestions)
+            parts.insert(1, question.format(names=names))
         return " ".join(part for part in parts if part)
 
     def __str__(self) -> str:

@@ -32,6 +32,7 @@ class Vocabulary:
     actor_kinds: Terms
     relations: Terms
     content_warnings: Terms
+    origins: Terms
 
 
 VOCABULARIES = tuple(Vocabulary.__dataclass_fields__)

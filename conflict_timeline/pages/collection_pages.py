@@ -91,7 +91,7 @@ def actor_pages(archive: Archive, language: Language) -> Iterable[tuple[str, Col
                     body=actor.bodies.get(language.code, ""),
                     facts=_actor_facts(actor, archive, language),
                     caution=entry.disputed.in_language(language.code) if entry.disputed else "",
-                    sources=tuple(source_item(source, language) for source in entry.sources),
+                    sources=tuple(source_item(source, archive, language) for source in entry.sources),
                     feed=f"actors/{slug}/",
                 ),
                 groups.get(slug, ()),

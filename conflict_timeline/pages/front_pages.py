@@ -140,7 +140,7 @@ def sources_page(archive: Archive, language: Language) -> SourcesPage:
         (
             publisher,
             tuple(
-                SourceUse(source_item(source, language), tuple(links))
+                SourceUse(source_item(source, archive, language), tuple(links))
                 for source, links in uses[publisher].values()
             ),
         )

@@ -50,7 +50,7 @@ def incident_page(
         precision=describe_precision(entry.place_precision, language),
         coordinates=format_coordinates(entry.coordinates) if entry.coordinates else "",
         other_municipalities=tuple(municipality_link(one) for one in incident.other_municipalities),
-        sources=tuple(source_item(source, language) for source in entry.sources),
+        sources=tuple(source_item(source, archive, language) for source in entry.sources),
         corroboration=_corroboration(incident, language),
         related=incident_lines((by_id[one] for one in entry.related if one in by_id), archive, language),
         earlier=earlier,

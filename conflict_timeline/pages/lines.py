@@ -141,8 +141,9 @@ def periods_chart(incidents: Sequence[Incident], archive: Archive, language: Lan
     return PeriodsChart(periods_drawing(periods, CHART_WIDTH), summary, tuple(rows))
 
 
-def source_item(source: Source, language: Language) -> SourceItem:
-    """A source as it is listed."""
+def source_item(source: Source, archive: Archive, language: Language) -> SourceItem:
+    """A source as it is listed; an origin outside the vocabulary is another source of the same entry."""
+    origins = archive.vocabulary.origins
     code = source.language or ""
     return SourceItem(
         id=source.id,
@@ -154,7 +155,7 @@ def source_item(source: Source, language: Language) -> SourceItem:
         language=code,
         language_name=(language.locale.languages.get(code) or code) if code else "",
         archived=source.archived or "",
-        origin=source.origin if source.origin and source.origin != source.id else "",
+        origin=label(origins, source.origin, language) if source.origin and source.origin in origins else "",
         note=source.note.in_language(language.code) if source.note else "",
     )
 

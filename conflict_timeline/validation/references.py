@@ -71,7 +71,12 @@ def check_vocabulary(file: EntryFile, known: Known) -> Iterator[Problem]:
         if part.attribution:
             at = ("actors", index, "attribution")
             yield from _check_term(file, at, part.attribution, words.attributions, "attributions")
+    own = {source.id for source in entry.sources}
     for index, source in enumerate(entry.sources):
+        if source.origin and source.origin not in own:
+            yield from _check_term(
+                file, ("sources", index, "origin"), source.origin, words.origins, "origins"
+            )
         for position, claim in enumerate(source.claims):
             at = ("sources", index, "claims", position, "group")
             yield from _check_term(file, at, claim.group, words.groups, "groups")

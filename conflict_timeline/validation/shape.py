@@ -34,8 +34,17 @@ def read_model(model: type[M], document: Document, path: str) -> tuple[M | None,
 
 
 def _problems(error: ValidationError, document: Document, path: str) -> Iterator[Problem]:
-    for item in error.errors(include_url=False, include_input=False):
-        yield _problem(item["type"], item["loc"], item.get("ctx", {}), document, path)
+    items = error.errors(include_url=False, include_input=False)
+    # A mistyped field is one mistake: the field it was meant to be is not missing as well.
+    mistyped = {
+        (*item["loc"][:-1], meant)
+        for item in items
+        if item["type"] == "extra_forbidden"
+        for meant in suggest(str(item["loc"][-1]), KNOWN_FIELDS)
+    }
+    for item in items:
+        if not (item["type"] == "missing" and item["loc"] in mistyped):
+            yield _problem(item["type"], item["loc"], item.get("ctx", {}), document, path)
 
 
 def _problem(kind: str, loc: Path, context: dict[str, Any], document: Document, path: str) -> Problem:

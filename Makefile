@@ -1,0 +1,120 @@
+# Everything installs itself below this folder: .venv (Python), node_modules (npm), .build (style sheets, scripts).
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+PORT ?= 8000
+CONTENT ?= content
+OUTPUT ?= output
+FILES ?=
+
+BIN := .venv/bin
+# A machine without Node gets one from PyPI, in .venv.
+export PATH := $(abspath $(BIN)):$(PATH)
+APT := $$( [ "$$(id -u)" = 0 ] || echo sudo ) apt-get
+
+ASSETS := .build/assets/.built
+THEME := $(shell find theme/css theme/js theme/img theme/build.mjs -type f)
+
+.PHONY: help
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: serve
+serve: $(ASSETS) ## Build, serve at http://127.0.0.1:8000 (PORT=…), and build again on every change
+	$(BIN)/python -m conflict_timeline serve --port $(PORT) --content $(CONTENT) --output $(OUTPUT)
+
+.PHONY: html
+html: $(ASSETS) ## Build the site into output/
+	$(BIN)/python -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT)
+
+.PHONY: check
+check: .venv/.runtime ## Check every entry (or FILES="…"), and say what is wrong and how to mend it
+	@$(BIN)/python -m conflict_timeline check --content $(CONTENT) $(FILES)
+
+.PHONY: new
+new: .venv/.runtime ## Start a new entry: asks four questions and writes both language files
+	@$(BIN)/python -m conflict_timeline new --content $(CONTENT)
+
+.PHONY: test
+test: lint .venv/.browser $(ASSETS) ## Run everything that has to pass: style, types, tests, a real browser
+	$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: .venv/.dev ## Check style and types
+	$(BIN)/ruff check conflict_timeline tests pelicanconf.py
+	$(BIN)/ruff format --check conflict_timeline tests pelicanconf.py
+	$(BIN)/mypy
+
+.PHONY: format
+format: .venv/.dev ## Put the code into its format
+	$(BIN)/ruff check --fix conflict_timeline tests pelicanconf.py
+	$(BIN)/ruff format conflict_timeline tests pelicanconf.py
+
+.PHONY: assets
+assets: $(ASSETS) ## Build the style sheets and scripts
+
+.PHONY: messages
+messages: .venv/.dev ## Bring the catalogues of interface texts up to date
+	$(BIN)/pybabel extract --no-location --omit-header --sort-output -k text -k plural:1,2 -k N_:1,2 -k _ \
+	  -F conflict_timeline/locales/babel.cfg -o .build/messages.pot .
+	for po in conflict_timeline/locales/*.po; do \
+	  $(BIN)/pybabel update --no-fuzzy-matching --omit-header --ignore-obsolete -w 110 \
+	    -l $$(basename $$po .po) -i .build/messages.pot -o $$po; done
+
+.PHONY: screenshots
+screenshots: html .venv/.browser ## Take the pictures of the README from the built site
+	$(BIN)/python -m tests.screenshots $(OUTPUT) .github/pictures
+
+.PHONY: lock
+lock: .venv/.dev ## Pin every dependency anew, with its hashes (for maintainers; needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --upgrade \
+	  --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --upgrade \
+	  --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
+	npm update --package-lock-only --ignore-scripts
+
+.PHONY: clean
+clean: ## Remove what was built; the installed tools stay
+	rm -rf output .build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: clean-all
+clean-all: clean ## Remove the installed tools too
+	rm -rf .venv node_modules
+
+.venv/.runtime: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }
+	@echo "Installing Python packages into .venv …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.runtime
+	@echo "Installing the tools for tests into .venv …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Node 20 or newer from the machine, else from PyPI.
+.venv/.node: requirements-node.txt .venv/.runtime
+	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1 \
+	  || { echo "Installing Node into .venv …"; \
+	       $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt; }
+	@touch $@
+
+node_modules/.installed: package-lock.json .venv/.node
+	@echo "Installing what the browser needs into node_modules …"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(ASSETS): node_modules/.installed $(THEME)
+	@mkdir -p $(@D)
+	node theme/build.mjs $(@D)
+	@touch $@
+
+# The machine's own Chromium, else Playwright's download, else the system's package.
+.venv/.browser: .venv/.dev
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || $(BIN)/playwright install --with-deps chromium \
+	  || { echo "Installing Chromium from the system's packages …"; \
+	       $(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium; }
+	@touch $@

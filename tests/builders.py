@@ -1,0 +1,82 @@
+"""Builders of values for tests: everything has a sensible default, a test names only what it is about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from conflict_timeline.model.claims import Claim, Measure
+from conflict_timeline.model.estimates import EditorsChoice, derive_estimates
+from conflict_timeline.model.incident import Incident, IncidentEntry, Telling
+from conflict_timeline.model.municipalities import Municipality
+from conflict_timeline.model.sources import Source
+
+ALTA = Municipality("05001", "alta", "Alta", (), "Alta de Ríos", 19.1, -102.1, 12000, 2020)
+
+
+def make_claim(**fields: Any) -> Claim:
+    """A claim; `killed="13"` and the like as in an entry."""
+    return Claim.model_validate(fields or {"killed": "1"})
+
+
+def make_source(*claims: Mapping[str, Any], id: str = "diario", **fields: Any) -> Source:
+    """A source with these claims."""
+    default = {"publisher": "El Diario", "url": f"https://{id}.example.org/1"}
+    return Source.model_validate(
+        {"id": id, **default, **fields, "claims": tuple(dict(claim) for claim in claims)}
+    )
+
+
+def make_incident(
+    *sources: Source,
+    id: str = "2020-03-05-alta-ambush",
+    municipality: Municipality | None = ALTA,
+    **fields: Any,
+) -> Incident:
+    """An incident resting on these sources."""
+    entry = IncidentEntry.model_validate(
+        {
+            "title": "Ambush",
+            "summary": "An ambush.",
+            "date": id[:10],
+            "municipality": "05001",
+            "place_precision": "municipality",
+            "event_type": "ambush",
+            "status": "published",
+            "sources": tuple(sources),
+            **fields,
+        }
+    )
+    choices = {
+        measure: EditorsChoice(choice.best, choice.source, choice.because)
+        for measure in Measure
+        if (choice := entry.estimate.of(measure))
+    }
+    return Incident(
+        id=id,
+        path=f"content/incidents/{id[:4]}/{id}.md",
+        entry=entry,
+        municipality=municipality,
+        other_municipalities=(),
+        tellings={"en": Telling("en", entry.title, entry.summary, "")},
+        estimates=derive_estimates(entry.sources, choices),
+        origins=frozenset(source.independent_origin for source in sources),
+    )
+
+
+ENTRY = """\
+---
+title: Ambush on the road
+summary: Gunmen fired at a patrol.
+date: 2020-03-05
+municipality: "05001"
+place_precision: municipality
+event_type: ambush
+sources:
+  - id: diario
+    publisher: El Diario
+    url: https://diario.example.org/1
+    claims:
+      - {killed: 13, group: police}
+status: published
+---
+Body.
+"""

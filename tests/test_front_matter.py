@@ -1,0 +1,84 @@
+"""The file format: text stays text, everything keeps its line and column, nothing ends as an exception."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conflict_timeline.front_matter import DEEPEST, LONGEST, Position, parse_front_matter
+
+FRAME = "---\n{}\n---\nBody.\n"
+
+
+def codes(text: str) -> list[tuple[str, int, int]]:
+    """The problems of a text: code, line, column."""
+    return [(one.code, one.line, one.column) for one in parse_front_matter(text, "x.md").problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("code: 05001", "05001"), ("code: no", "no"), ("code: 2019-10-14", "2019-10-14"), ("code: 1e3", "1e3")],
+)
+def test_every_scalar_stays_text(written: str, read: str) -> None:
+    """YAML 1.1 would make 2561, False, a date and 1000 of these."""
+    assert parse_front_matter(FRAME.format(written), "x.md").values["code"] == read
+
+
+def test_values_know_where_they_stand() -> None:
+    """Line and column are those of the file, counted from 1."""
+    document = parse_front_matter("---\ntitle: A\nsources:\n  - id: b\n---\nBody.\n", "x.md")
+    assert document.position(("sources", 0, "id")) == Position(4, 9)
+    assert document.position(("sources", 0, "url")) == Position(4, 5)
+    assert document.body == "Body.\n"
+    assert document.body_line == 6
+
+
+def test_what_is_left_empty_is_not_given() -> None:
+    """`archived:` with nothing behind it is the same as no `archived:`; a quoted empty text too."""
+    assert parse_front_matter(FRAME.format('a: b\narchived:\nnote: ""'), "x.md").values == {"a": "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No front matter.", ("front-matter-missing", 1, 1)),
+        ("---\ntitle: A\n", ("front-matter-unclosed", 1, 1)),
+        (FRAME.format(""), ("front-matter-empty", 2, 1)),
+        (FRAME.format("- a\n- b"), ("front-matter-not-mapping", 2, 1)),
+        (FRAME.format("a: 1\nb: 2\na: 3"), ("duplicate-key", 4, 1)),
+        (FRAME.format("a: 1\n\tb: 2"), ("tab-indent", 3, 1)),
+        (FRAME.format("a: &x 1\nb: *x"), ("yaml-anchor", 2, 4)),
+        (FRAME.format("a: !!python/name:os.system x"), ("yaml-anchor", 2, 4)),
+        (FRAME.format("a: [1, 2"), ("yaml-syntax", 3, 1)),
+        (FRAME.format("title: A: B"), ("yaml-syntax", 2, 9)),
+        (FRAME.format("a: b\u202ec"), ("control-character", 2, 5)),
+        ("---\na: b\n---\nzero\u200bwidth", ("control-character", 4, 5)),
+        (FRAME.format("a: " + "[" * 12 + "]" * 12), ("nested-too-deep", 2, 4 + DEEPEST - 1)),
+    ],
+)
+def test_each_mistake_is_named_where_it_stands(text: str, expected: tuple[str, int, int]) -> None:
+    """One code, one line, one column."""
+    assert codes(text)[0] == expected
+
+
+def test_a_file_without_end_is_refused() -> None:
+    """An entry is one incident, told briefly."""
+    assert codes("---\n" + "a" * LONGEST)[0][0] == "file-too-long"
+
+
+def test_billion_laughs_stay_unread() -> None:
+    """Anchors are refused before anything is expanded."""
+    bomb = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9))
+    found = codes(FRAME.format("a0: &a0 lol\n" + bomb))
+    assert {code for code, _, _ in found} == {"yaml-anchor"}
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet=st.sampled_from("ab:-[]{}\"'#|>&*!?,\n\t é~%@`\\"), max_size=80))
+def test_any_header_is_read_or_refused(text: str) -> None:
+    """Whatever stands between the lines of dashes, the answer is values or problems."""
+    document = parse_front_matter(FRAME.format(text), "x.md")
+    assert document.problems or isinstance(document.values, dict)
+    for problem in document.problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert str(problem)

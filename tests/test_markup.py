@@ -1,0 +1,74 @@
+"""Markdown from strangers: what may stand on a page, and what may not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflict_timeline.markup import render_markdown
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[a](javascript:alert(1))",
+    "[a](data:text/html,<script>alert(1)</script>)",
+    "[a](//evil.example/x)",
+    "[a](/\\evil.example)",
+    "[a](vbscript:x)",
+    '<a href="JaVaScRiPt:alert(1)">a</a>',
+    '<p style="position:fixed">a</p>',
+    "<iframe src='https://evil.example'></iframe>",
+    "<svg><script>alert(1)</script></svg>",
+    "![a](https://evil.example/pixel.gif)",
+    '<a href="x" onclick="alert(1)">a</a>',
+    "{% for x in y %}{{ config }}{% endfor %}",
+]
+
+
+def render(text: str) -> str:
+    """Render as for a page two folders deep, in Spanish."""
+    return str(render_markdown(text, lambda url: f"../../es/{url}"))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_runs_and_nothing_is_fetched(text: str) -> None:
+    """No script, no handler, no style, no frame, no image, no address that leads astray."""
+    html = render(text).casefold()
+    for sign in (
+        "<script",
+        "onerror=",
+        "onclick=",
+        'href="javascript',
+        'href="data',
+        'href="//',
+        "<img",
+        "<iframe",
+    ):
+        assert sign not in html
+    assert "style=" not in html
+    assert "evil.example" not in html or "href" not in html
+
+
+def test_site_links_lead_within_the_language() -> None:
+    """A root-relative link is of the site."""
+    assert 'href="../../es/methodology/"' in render("[How](/methodology/)")
+
+
+def test_plain_prose_is_kept() -> None:
+    """Emphasis, lists, quotes and outside links work as written."""
+    html = render("A **b**.\n\n- c\n\n> d\n\n[e](https://example.org/f)")
+    for part in (
+        "<strong>b</strong>",
+        "<li>c</li>",
+        "<blockquote>",
+        'href="https://example.org/f"',
+        "noopener",
+    ):
+        assert part in html
+
+
+@given(st.text(max_size=200))
+def test_any_text_renders_without_a_script(text: str) -> None:
+    """Whatever is written, no element outside the allow-list comes out."""
+    html = render(text).casefold()
+    assert "<script" not in html
+    assert "<style" not in html
