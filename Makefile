@@ -59,7 +59,7 @@ messages: .venv/.dev ## Bring the catalogues of interface texts up to date
 	$(BIN)/pybabel extract --no-location --omit-header --sort-output -k text -k plural:1,2 -k N_:1,2 -k _ \
 	  -F conflict_timeline/locales/babel.cfg -o .build/messages.pot .
 	for po in conflict_timeline/locales/*.po; do \
-	  $(BIN)/pybabel update --no-fuzzy-matching --omit-header --ignore-obsolete -w 110 \
+	  $(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete -w 110 \
 	    -l $$(basename $$po .po) -i .build/messages.pot -o $$po; done
 
 .PHONY: screenshots

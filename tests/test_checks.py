@@ -85,7 +85,7 @@ def test_what_is_right_is_let_through(problems_of: Check, good: str, other: str)
 
 
 def test_a_mistyped_name_is_offered_the_right_one(problems_of: Check) -> None:
-    """Did you mean Alta?"""
+    """The nearest known name is offered, in the language of the reader."""
     (problem,) = problems_of(ENTRY.replace('"05001"', "Altta"))
     assert "Did you mean “Alta (05001)”?" in problem.message("en")
     assert "¿Quiso decir «Alta (05001)»?" in problem.message("es")

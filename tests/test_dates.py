@@ -84,10 +84,9 @@ def test_any_text_is_a_date_or_a_problem(text: str) -> None:
     """Nothing a stranger writes ends as another exception."""
     try:
         when = parse_date(text)
-    except InvalidText as problem:
-        assert problem.code in {"bad-date", "date-order"}
-    else:
-        assert when.earliest <= when.latest
+    except InvalidText:
+        return
+    assert when.earliest <= when.latest
 
 
 def test_time_order_puts_the_closer_known_first() -> None:

@@ -1,7 +1,5 @@
 """The derivation of estimates, by its properties and by the ambush the archive began with."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +24,7 @@ CLAIMS = st.fixed_dictionaries({"killed": FIGURES, "group": GROUPS, "status": ST
 
 
 @st.composite
-def sources(draw: Callable[..., list[dict[str, str]]]) -> list[Source]:
+def sources(draw: st.DrawFn) -> list[Source]:
     """Up to five sources with up to four claims each."""
     many = draw(st.lists(st.lists(CLAIMS, max_size=4), max_size=5))
     return [make_source(*claims, id=f"source-{index}") for index, claims in enumerate(many)]

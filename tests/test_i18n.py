@@ -58,7 +58,16 @@ def test_every_interface_text_is_translated(tmp_path: Path) -> None:
     template = tmp_path / "messages.pot"
     pybabel = Path(sys.executable).parent / "pybabel"
     keywords = ["-k", "text", "-k", "plural:1,2", "-k", "N_:1,2", "-k", "_"]
-    command = [pybabel, "extract", *keywords, "-F", CATALOGUES / "babel.cfg", "-o", template, "."]
+    command = [
+        str(pybabel),
+        "extract",
+        *keywords,
+        "-F",
+        str(CATALOGUES / "babel.cfg"),
+        "-o",
+        str(template),
+        ".",
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     with template.open("rb") as file:
         used = {message.id for message in read_po(file) if message.id}

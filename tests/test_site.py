@@ -210,7 +210,7 @@ def test_the_figure_draws_uncertainty(miniature: Build) -> None:
     threat = list(itertools.takewhile(bool, by_kind["coercion", "span"]["x"]))
     assert (threat[0], threat[-1]) == ("2020-05-01", "2020-06-01")
     assert ("coercion", "span-inner") in by_kind
-    urls = {one["url"] for trace in figure["data"] for one in trace["customdata"] if one}  # type: ignore[index]
+    urls = {one["url"] for trace in figure["data"] for one in trace["customdata"] if one}
     assert "../incidents/2020-03-05-alta-ambush/" in urls
 
 

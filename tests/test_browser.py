@@ -1,0 +1,186 @@
+"""The site in a real Chromium, under its own security headers: read, used, followed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+
+from tests.browser import open_browser, serve_folder
+from tests.conftest import Build
+
+AMBUSH = "incidents/2020-03-05-alta-ambush/"
+KINDS = (
+    "",
+    "timeline/",
+    AMBUSH,
+    "incidents/2021-03-01-baja-withdrawn/",
+    "municipalities/",
+    "municipalities/alta/",
+    "municipalities/baja/",
+    "actors/",
+    "actors/los-unos/",
+    "event-types/",
+    "event-types/ambush/",
+    "years/",
+    "years/2020/",
+    "sources/",
+    "methodology/",
+    "404.html",
+)
+
+
+@dataclass
+class Watch:
+    """What a page says and asks for while it is used."""
+
+    address: str
+    console: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def attach(self, page: Page) -> None:
+        """Listen to a page."""
+        page.on("console", self.hear)
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+        page.on("request", self.see)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Keep what is written to the console; it names every breach of the policy too."""
+        self.console.append(message.text)
+
+    def see(self, request: Request) -> None:
+        """Keep what is asked for, and what is asked of another host."""
+        self.asked.append(request.url)
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+
+@pytest.fixture(scope="module")
+def address(miniature: Build) -> Iterator[str]:
+    """Where the miniature site is served."""
+    assert miniature.code == 0, miniature.said
+    with serve_folder(miniature.output) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of this module."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def watch(address: str) -> Watch:
+    """A fresh record of what pages say and ask for."""
+    return Watch(address)
+
+
+@pytest.fixture
+def page(browser: Browser, watch: Watch) -> Iterator[Page]:
+    """A fresh tab, watched."""
+    context = browser.new_context(reduced_motion="reduce")
+    tab = context.new_page()
+    watch.attach(tab)
+    yield tab
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["", "es/"])
+def test_every_kind_of_page_is_silent_and_stays_at_home(
+    page: Page, watch: Watch, address: str, language: str
+) -> None:
+    """No console message, no breach of the policy, no request to another host."""
+    for kind in KINDS:
+        page.goto(f"{address}/{language}{kind}", wait_until="networkidle")
+    assert watch.console == []
+    assert watch.foreign == []
+
+
+def test_the_timeline_is_drawn_read_and_followed(page: Page, watch: Watch, address: str) -> None:
+    """The drawing stands at once; touched, Plotly takes its place; a dot leads to its incident."""
+    page.goto(f"{address}/timeline/")
+    expect(page.locator(".timeline-static svg a").first).to_be_attached()
+    page.locator(".timeline-box").hover()
+    expect(page.locator(".timeline-live .plot-container")).to_be_visible()
+    expect(page.locator(".timeline-static")).to_be_hidden()
+    expect(page.get_by_role("button", name="Closer")).to_be_visible()
+    dot = page.locator(".timeline-live .scatterlayer .points path").first
+    box = dot.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(f"{address}/incidents/*/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ambush on the road to Alta")
+    assert watch.console == []
+    assert watch.foreign == []
+
+
+def test_the_timeline_moves_by_keyboard_alone(page: Page, address: str) -> None:
+    """Closer by a button, the whole period again by another, and the visible period is told."""
+    page.goto(f"{address}/es/timeline/")
+    page.locator(".timeline-box").hover()
+    closer = page.get_by_role("button", name="Acercar")
+    closer.focus()
+    page.keyboard.press("Enter")
+    status = page.locator(".timeline-status")
+    expect(status).to_contain_text("se muestran")
+    near = status.inner_text()
+    page.get_by_role("button", name="Todo el periodo").focus()
+    page.keyboard.press("Enter")
+    expect(status).not_to_have_text(near)
+
+
+def test_the_list_holds_what_the_chart_shows(page: Page, address: str) -> None:
+    """Each mark's incident is in the list beneath, in the order of time within its year."""
+    page.goto(f"{address}/timeline/")
+    drawn = page.locator(".timeline-static svg.wide a").evaluate_all(
+        "all => all.map(one => one.getAttribute('href'))"
+    )
+    listed = page.locator(".incidents .incident-title a").evaluate_all(
+        "all => all.map(one => one.getAttribute('href'))"
+    )
+    assert sorted(drawn) == sorted(listed)
+    assert len(listed) == len(set(listed)) == 4
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser with scripts turned off."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["", "es/"])
+def test_without_scripts_every_page_reads_completely(
+    scriptless: BrowserContext, address: str, language: str
+) -> None:
+    """Headings, drawing and list are all there, and no control that would do nothing."""
+    page = scriptless.new_page()
+    for kind in KINDS:
+        page.goto(f"{address}/{language}{kind}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_role("main")).not_to_be_empty()
+    page.goto(f"{address}/{language}timeline/")
+    expect(page.locator(".timeline-static svg.narrow")).to_be_visible()
+    expect(page.locator(".incident").first).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_no_page_is_wider_than_the_screen(page: Page, address: str, width: int) -> None:
+    """On the narrowest phone as on a wide screen, nothing has to be scrolled sideways but tables."""
+    page.set_viewport_size({"width": width, "height": 800})
+    for kind in KINDS:
+        page.goto(f"{address}/es/{kind}")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, (kind, wide)
+
+
+def test_a_reader_who_switches_language_stays_on_the_page(page: Page, address: str) -> None:
+    """The switch leads to the same incident."""
+    page.goto(f"{address}/{AMBUSH}")
+    page.get_by_role("link", name="Español").click()
+    expect(page).to_have_url(f"{address}/es/{AMBUSH}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Emboscada en el camino a Alta")

@@ -1,0 +1,147 @@
+// Builds what the browser loads: node theme/build.mjs OUTDIR
+// Names are plain; the site gives each file its digest when it is written out.
+
+import { readFileSync } from "node:fs";
+import { access, copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
+import { parse } from "acorn";
+import { build } from "esbuild";
+
+const THEME = dirname(fileURLToPath(import.meta.url));
+const ROOT = dirname(THEME);
+const LICENSES = "LICENSES.txt";
+
+const common = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2020",
+  logLevel: "warning",
+  legalComments: "eof",
+  metafile: true,
+};
+
+/** plotly.js without what a reader never needs: half of its bytes describe its own options, for its manual. */
+const slimPlotly = {
+  name: "slim-plotly",
+  setup(bundle) {
+    bundle.onLoad({ filter: /plotly\.js[\\/]src[\\/].*\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, "utf8");
+      return code.includes("description") ? { contents: withoutDescriptions(code) } : undefined;
+    });
+    // Injects a <style>, which the content security policy forbids; the same rules are linked as plotly.css.
+    bundle.onLoad({ filter: /plotly\.js[\\/]build[\\/]plotcss\.js$/ }, () => ({ contents: "" }));
+    bundle.onResolve({ filter: /^culori$/ }, () => ({ path: join(THEME, "js", "culori.js") }));
+  },
+};
+
+await main(process.argv[2]);
+
+async function main(out) {
+  if (!out) {
+    console.error("Usage: node theme/build.mjs OUTDIR");
+    process.exit(2);
+  }
+  await mkdir(out, { recursive: true });
+  const bundles = await Promise.all([buildPlotly(out), buildPlotlyStyle(out), buildTimeline(out), buildSite(out)]);
+  await copyImages(out);
+  await writeLicenses(bundles.filter(Boolean), out);
+  await report(out);
+}
+
+function buildPlotly(out) {
+  return build({
+    ...common,
+    entryPoints: [join(THEME, "js", "plotly.js")],
+    outfile: join(out, "plotly.js"),
+    define: { global: "window" },
+    // maplibre's, which nothing here draws.
+    loader: { ".css": "empty" },
+    plugins: [slimPlotly],
+  });
+}
+
+/** In a layer below the site's own components, so that these can overrule it. */
+function buildPlotlyStyle(out) {
+  const contents = '@import "plotly.js/dist/plotly.css" layer(base);';
+  return build({ ...common, stdin: { contents, loader: "css", resolveDir: ROOT }, outfile: join(out, "plotly.css") });
+}
+
+function buildTimeline(out) {
+  return build({ ...common, entryPoints: [join(THEME, "js", "timeline.js")], outfile: join(out, "timeline.js") });
+}
+
+async function buildSite(out) {
+  const entry = join(THEME, "css", "site.css");
+  if (!(await exists(entry))) return undefined;
+  return build({
+    ...common,
+    entryPoints: [entry],
+    outfile: join(out, "site.css"),
+    loader: { ".woff2": "file" },
+    assetNames: "[name]",
+  });
+}
+
+/** The code with every value of a property called `description` gone. By syntax: a pattern breaks it. */
+function withoutDescriptions(code) {
+  const cuts = [];
+  const visit = (node) => {
+    if (node.type === "Property" && !node.computed && (node.key.name ?? node.key.value) === "description") {
+      if (["Literal", "CallExpression", "BinaryExpression"].includes(node.value.type)) {
+        cuts.push(node.value);
+        return;
+      }
+    }
+    for (const child of Object.values(node)) {
+      if (Array.isArray(child)) child.forEach((item) => item?.type && visit(item));
+      else if (typeof child?.type === "string") visit(child);
+    }
+  };
+  visit(parse(code, { ecmaVersion: "latest", sourceType: "script" }));
+  let kept = code;
+  for (const { start, end } of cuts.reverse()) kept = `${kept.slice(0, start)}void 0${kept.slice(end)}`;
+  return kept;
+}
+
+async function copyImages(out) {
+  const folder = join(THEME, "img");
+  if (!(await exists(folder))) return;
+  for (const name of await readdir(folder)) await copyFile(join(folder, name), join(out, name));
+}
+
+/** The licence of every package that is part of a bundle. */
+async function writeLicenses(bundles, out) {
+  const outputs = bundles.flatMap((bundle) => Object.values(bundle.metafile.outputs));
+  const used = outputs.flatMap(({ inputs }) => Object.keys(inputs).filter((path) => inputs[path].bytesInOutput));
+  const packages = new Set(used.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean));
+  const texts = await Promise.all([...packages].sort().map(licenseOf));
+  await writeFile(join(out, LICENSES), texts.join(`\n${"-".repeat(78)}\n\n`));
+}
+
+async function licenseOf(folder) {
+  const { name, version, license } = JSON.parse(await readFile(join(ROOT, folder, "package.json"), "utf8"));
+  const file = (await readdir(join(ROOT, folder))).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file ? await readFile(join(ROOT, folder, file), "utf8") : "";
+  return `${name} ${version} (${license})\n\n${text.replaceAll("\r\n", "\n").trim()}\n`;
+}
+
+async function report(out) {
+  const names = (await readdir(out)).sort();
+  const sizes = await Promise.all(names.map((name) => measure(join(out, name))));
+  names.forEach((name, index) => console.log(`${join(relative("", out), name)}  ${sizes[index]}`));
+}
+
+async function measure(path) {
+  const bytes = await readFile(path);
+  const packed = await promisify(brotliCompress)(bytes);
+  return `${bytes.length.toLocaleString("en")} bytes, brotli ${packed.length.toLocaleString("en")}`;
+}
+
+function exists(path) {
+  return access(path).then(() => true, () => false);
+}

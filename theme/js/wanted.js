@@ -1,0 +1,32 @@
+const PATIENCE = 4000;
+
+/**
+ * Settles at the reader's first touch or key, or by itself when there is time and the line is neither slow nor metered.
+ *
+ * @param {HTMLElement} figure
+ * @returns {Promise<void>}
+ */
+export function whenWanted(figure) {
+  return new Promise((resolve) => {
+    const wanted = () => resolve();
+    for (const sign of ["pointerdown", "keydown", "focusin"]) figure.addEventListener(sign, wanted, { once: true });
+    figure.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && wanted());
+    if (isLineGood()) whenIdle(wanted);
+  });
+}
+
+function isLineGood() {
+  /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */
+  const line = /** @type {any} */ (navigator).connection;
+  return !line || (!line.saveData && (line.effectiveType ?? "4g") === "4g");
+}
+
+/** @param {() => void} callback */
+function whenIdle(callback) {
+  const ask = () => {
+    if ("requestIdleCallback" in window) requestIdleCallback(callback, { timeout: PATIENCE });
+    else setTimeout(callback, PATIENCE / 4);
+  };
+  if (document.readyState === "complete") ask();
+  else addEventListener("load", ask, { once: true });
+}
