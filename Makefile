@@ -96,7 +96,7 @@ clean-all: clean ## Remove the installed tools too
 
 # Node 20 or newer from the machine, else from PyPI.
 .venv/.node: requirements-node.txt .venv/.runtime
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1 \
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null 2>&1 \
 	  || { echo "Installing Node into .venv …"; \
 	       $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt; }
 	@touch $@

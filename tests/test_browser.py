@@ -120,15 +120,15 @@ def test_the_timeline_moves_by_keyboard_alone(page: Page, address: str) -> None:
     """Closer by a button, the whole period again by another, and the visible period is told."""
     page.goto(f"{address}/es/timeline/")
     page.locator(".timeline-box").hover()
-    closer = page.get_by_role("button", name="Acercar")
-    closer.focus()
-    page.keyboard.press("Enter")
     status = page.locator(".timeline-status")
-    expect(status).to_contain_text("se muestran")
-    near = status.inner_text()
+    expect(status).to_contain_text("se muestran 4 incidentes")
+    whole = status.inner_text()
+    page.get_by_role("button", name="Acercar").focus()
+    page.keyboard.press("Enter")
+    expect(status).not_to_have_text(whole)
     page.get_by_role("button", name="Todo el periodo").focus()
     page.keyboard.press("Enter")
-    expect(status).not_to_have_text(near)
+    expect(status).to_have_text(whole)
 
 
 def test_the_list_holds_what_the_chart_shows(page: Page, address: str) -> None:

@@ -131,7 +131,7 @@ async function licenseOf(folder) {
 }
 
 async function report(out) {
-  const names = (await readdir(out)).sort();
+  const names = (await readdir(out)).filter((name) => !name.startsWith(".")).sort();
   const sizes = await Promise.all(names.map((name) => measure(join(out, name))));
   names.forEach((name, index) => console.log(`${join(relative("", out), name)}  ${sizes[index]}`));
 }

@@ -74,6 +74,7 @@ def incident_line(incident: Incident, archive: Archive, language: Language) -> I
         type=type_link(entry.event_type, archive, language),
         family=archive.vocabulary.event_types[entry.event_type].family or "",
         figures=tuple(language.people(one.measure, one.span) for one in incident.estimates.values()),
+        no_figure="" if incident.estimates else _no_figure(incident, language),
         is_contested=any(one.is_contested for one in incident.estimates.values()),
         is_single_source=incident.is_single_source,
     )
@@ -158,6 +159,13 @@ def source_item(source: Source, archive: Archive, language: Language) -> SourceI
         origin=label(origins, source.origin, language) if source.origin and source.origin in origins else "",
         note=source.note.in_language(language.code) if source.note else "",
     )
+
+
+def _no_figure(incident: Incident, language: Language) -> str:
+    """Why there is no figure: nobody gives one, or nobody stands by one."""
+    if any(source.claims for source in incident.entry.sources):
+        return language.text("no confirmed figure")
+    return language.text("no figure of people harmed")
 
 
 def _killed(incident: Incident, language: Language) -> str:

@@ -30,6 +30,7 @@ class IncidentLine:
     type: Link
     family: str
     figures: tuple[str, ...]
+    no_figure: str
     is_contested: bool
     is_single_source: bool
 

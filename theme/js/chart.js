@@ -4,7 +4,7 @@ import { formatRange, isSame, lengthOf, parseTime } from "./period.js";
 /** @typedef {import("./period.js").Period} Period */
 
 // What Plotly draws along the time axis. A drag moves these; the rest of the drawing stays.
-const INSIDE = ".plot .scatterlayer, .plot .barlayer";
+const INSIDE = ".overplot .scatterlayer, .overplot .barlayer";
 const ACROSS = ".gridlayer > .x, .xaxislayer-above";
 
 /** The live drawing, and the period it shows. */

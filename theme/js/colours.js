@@ -60,7 +60,7 @@ function dressTrace(trace, look) {
   const colour = look.colour(tokenOf(family));
   if (kind !== "dot") return { ...trace, line: { ...trace.line, color: kind === "span-inner" ? look.colour("--paper") : colour } };
   const line = { ...trace.marker?.line, color: colour };
-  return { ...trace, marker: { ...trace.marker, color: colour, line } };
+  return { ...trace, marker: { opacity: 1, ...trace.marker, color: colour, line } };
 }
 
 /**

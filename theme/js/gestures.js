@@ -45,7 +45,6 @@ export function watchGestures(chart) {
     pointers.set(event.pointerId, event.clientX);
     const slack = event.pointerType === "mouse" ? SLACK.mouse : SLACK.touch;
     if (!isDrag && pointers.size === 1 && Math.abs(event.clientX - startedAt[0]) < slack) return;
-    if (!isDrag) restart();
     isDrag = true;
     // Only now: a captured pointer's click no longer knows what it was on.
     for (const id of pointers.keys()) if (!place.hasPointerCapture(id)) place.setPointerCapture(id);

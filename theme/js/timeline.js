@@ -23,10 +23,11 @@ async function setUp(figure) {
   box.tabIndex = 0;
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", still.querySelector("svg")?.getAttribute("aria-label") ?? "");
+  const whenReleased = watchPress(figure);
   await whenWanted(figure);
   try {
     const [plotly, spec] = await load(figure.dataset);
-    await whenReleased(figure);
+    await whenReleased();
     await show(new Chart(live, plotly, spec));
   } catch {
     live.hidden = true;
@@ -55,11 +56,15 @@ async function setUp(figure) {
  * A click that is under way must still find the mark it began on.
  *
  * @param {HTMLElement} figure
- * @returns {Promise<void>}
+ * @returns {() => Promise<void>} settles when nothing is pressed
  */
-function whenReleased(figure) {
-  return new Promise((resolve) => {
-    if (!figure.matches(":active")) return resolve();
-    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(resolve), { once: true });
+function watchPress(figure) {
+  let released = Promise.resolve();
+  figure.addEventListener("pointerdown", () => {
+    released = new Promise((resolve) => {
+      // The click comes right after.
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(resolve), { once: true });
+    });
   });
+  return () => released;
 }
