@@ -36,6 +36,11 @@ class Language:
         """What the language calls itself."""
         return (self.locale.get_language_name(self.locale.language) or self.code).capitalize()
 
+    @property
+    def tag(self) -> str:
+        """The language with its region, as browsers name it: en-GB."""
+        return str(self.locale).replace("_", "-")
+
     def text(self, message: str, **params: object) -> str:
         """An interface text of the catalogue, with its parameters filled in."""
         said: str = self.translations.ugettext(message)

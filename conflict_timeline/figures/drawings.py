@@ -109,7 +109,8 @@ def timeline_drawing(marks: Sequence[Mark], lanes: Mapping[str, str], width: flo
 def periods_drawing(periods: Periods, width: float) -> PeriodsDrawing:
     """Columns of the number of incidents in each period."""
     counts = [len(period.incidents) for period in periods.periods]
-    most = max([1, *counts])
+    # A single incident is one of three lines high: a lone one must not look like many.
+    most = max([3, *counts])
     step = width / max(1, len(counts))
     bars = tuple(
         DrawnBar(

@@ -66,7 +66,7 @@ def period_of(marks: Sequence[Mark]) -> tuple[date, date]:
     """The whole period that marks span, a little wider on both sides."""
     first = min((mark.earliest for mark in marks), default=date(2000, 1, 1))
     last = max((mark.latest for mark in marks), default=date(2000, 12, 31))
-    margin = timedelta(days=max(10, (last - first).days // 40))
+    margin = timedelta(days=max(10, (last - first).days // 16))
     return first - margin, last + margin
 
 

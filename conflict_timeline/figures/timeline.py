@@ -8,7 +8,9 @@ from typing import Any
 
 from conflict_timeline.figures.marks import Mark, period_of
 
-ROW_HEIGHT = 0.26
+# A lane is 1 high, its middle a whole number; its label stands beneath its upper edge.
+LANE_TOP = 0.62
+ROW_HEIGHT = 0.24
 # A pointer finds a bar at its corners only, so a long one has one every so many days.
 CORNER_DAYS = 10
 BAR_WIDTH, INNER_WIDTH = 9, 5
@@ -121,11 +123,11 @@ def _layout(
             "zeroline": False,
         },
         "yaxis": {
-            "range": [-0.6, len(lanes) - 0.2],
+            "range": [LANE_TOP - 1, len(lanes) - 1 + LANE_TOP],
             "fixedrange": True,
             "showgrid": True,
             "zeroline": False,
-            "tickvals": list(heights.values()),
+            "tickvals": [height + LANE_TOP for height in heights.values()],
             "showticklabels": False,
         },
         "annotations": [
@@ -134,7 +136,7 @@ def _layout(
                 "xref": "paper",
                 "x": 0,
                 "xanchor": "left",
-                "y": heights[family] + 0.5,
+                "y": heights[family] + LANE_TOP - 0.14,
                 "yanchor": "middle",
                 "showarrow": False,
                 "font": {"size": 12},

@@ -110,7 +110,7 @@ def _estimate_blocks(incident: Incident, language: Language) -> list[EstimateBlo
         elif outside:
             phrase = language.text("No confirmed figure")
             name = measure_label(measure, language)
-            blocks.append(EstimateBlock(measure.value, name, phrase, "", "", None, "", outside))
+            blocks.append(EstimateBlock(measure.value, name, phrase, False, "", "", None, "", outside))
     return blocks
 
 
@@ -122,6 +122,7 @@ def _estimate_block(
         measure=estimate.measure.value,
         label=measure_label(estimate.measure, language),
         phrase=language.count(estimate.span),
+        has_range=True,
         best=language.count(choice.best) if choice else "",
         reason=choice.because.in_language(language.code) if choice else "",
         rests_on=_source_link(_source(incident, choice.source)) if choice else None,

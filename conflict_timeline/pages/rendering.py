@@ -107,7 +107,9 @@ def plan_assets(site: Site) -> tuple[tuple[AssetPlan, ...], dict[str, str]]:
     Raises InvalidText `assets-missing` where they have not been built.
     """
     plans, names = [], {}
-    found = sorted(path for path in site.assets.glob("[!.]*") if path.is_file()) if site.assets.is_dir() else []
+    found = (
+        sorted(path for path in site.assets.glob("[!.]*") if path.is_file()) if site.assets.is_dir() else []
+    )
     for path in found:
         digest = sha256(path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
         # A font's name stands in the style sheet, which was built before: it carries its digest already.

@@ -51,6 +51,7 @@ class EstimateBlock:
     measure: str
     label: str
     phrase: str
+    has_range: bool
     best: str
     reason: str
     rests_on: Link | None

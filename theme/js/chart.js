@@ -5,6 +5,7 @@ import { formatRange, isSame, lengthOf, parseTime } from "./period.js";
 
 // What Plotly draws along the time axis. A drag moves these; the rest of the drawing stays.
 const INSIDE = ".overplot .scatterlayer, .overplot .barlayer";
+const DOTS = ".scatterlayer .point";
 const ACROSS = ".gridlayer > .x, .xaxislayer-above";
 
 /** The live drawing, and the period it shows. */
@@ -105,13 +106,15 @@ export class Chart {
     const scale = lengthOf(this.drawn) / lengthOf(this.shown);
     const { left, width } = this.edges();
     const by = ((this.drawn.from - this.shown.from) / lengthOf(this.shown)) * width;
-    const offset = left - this.place.getBoundingClientRect().left;
+    // The axis has the drawing's margin in its coordinates.
+    const margin = left - this.place.getBoundingClientRect().left;
     const isStill = this.drawn === this.shown;
     this.place.classList.toggle("is-moving", !isStill);
-    this.place.classList.toggle("is-stretched", Math.abs(scale - 1) > 0.001);
     this.#transform(INSIDE, isStill ? "" : `matrix(${scale}, 0, 0, 1, ${by}, 0)`);
-    // These have the drawing's margin in their coordinates.
-    this.#transform(ACROSS, isStill ? "" : `matrix(${scale}, 0, 0, 1, ${by + offset * (1 - scale)}, 0)`);
+    this.#transform(ACROSS, isStill ? "" : `matrix(${scale}, 0, 0, 1, ${by + margin * (1 - scale)}, 0)`);
+    const wasStretched = this.place.classList.contains("is-stretched");
+    const isStretched = this.place.classList.toggle("is-stretched", Math.abs(scale - 1) > 0.001);
+    if (isStretched || wasStretched) this.#keepShape(1 / scale);
   }
 
   /**
@@ -121,6 +124,18 @@ export class Chart {
   #transform(selector, transform) {
     for (const layer of /** @type {NodeListOf<SVGElement>} */ (this.place.querySelectorAll(selector))) {
       layer.style.transform = transform;
+    }
+  }
+
+  /**
+   * Let no dot be stretched with the layer it is on; Plotly places them anew when it draws.
+   *
+   * @param {number} scale
+   */
+  #keepShape(scale) {
+    for (const dot of this.place.querySelectorAll(DOTS)) {
+      const placed = (dot.getAttribute("transform") ?? "").replace(/ scale.*/, "");
+      dot.setAttribute("transform", `${placed} scale(${scale}, 1)`);
     }
   }
 }

@@ -70,7 +70,7 @@ function dressTrace(trace, look) {
  */
 function dressLayout(layout, look, range) {
   const [ink, soft, rule] = [look.colour("--ink"), look.colour("--ink-soft"), look.colour("--rule")];
-  const lines = { gridcolor: rule, linecolor: rule, zerolinecolor: rule, tickcolor: rule, fixedrange: true };
+  const axis = { gridcolor: rule, zerolinecolor: rule, tickfont: { color: soft }, fixedrange: true };
   return {
     ...layout,
     autosize: true,
@@ -85,7 +85,7 @@ function dressLayout(layout, look, range) {
       bordercolor: soft,
       font: { color: ink, family: look.family, size: look.size },
     },
-    xaxis: { ...layout.xaxis, ...lines, range, autorange: false, tickfont: { color: soft } },
-    yaxis: { ...layout.yaxis, ...lines, tickfont: { color: soft } },
+    xaxis: { ...layout.xaxis, ...axis, range, autorange: false },
+    yaxis: { ...layout.yaxis, ...axis },
   };
 }

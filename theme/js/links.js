@@ -4,7 +4,7 @@ import { pageOf } from "./marks.js";
  * A click or tap on a mark opens its page. Plotly says what is under the pointer, by its own measure of near.
  *
  * @param {import("./chart.js").Chart} chart
- * @param {{wasDrag: () => boolean}} gestures
+ * @param {import("./gestures.js").Gestures} gestures
  */
 export function watchLinks(chart, gestures) {
   const { place } = chart;
@@ -22,7 +22,7 @@ export function watchLinks(chart, gestures) {
   chart.onChange(() => point(undefined));
 
   place.addEventListener("click", (event) => {
-    if (!page || gestures.wasDrag()) return;
+    if (!page || gestures.wasDrag) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) open(page, "_blank", "noopener");
     else location.assign(page);
   });

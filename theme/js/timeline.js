@@ -2,11 +2,20 @@
 
 import { Chart } from "./chart.js";
 import { watchControls } from "./controls.js";
-import { watchGestures } from "./gestures.js";
+import { Gestures, watchWheel } from "./gestures.js";
 import { watchLinks } from "./links.js";
 import { load } from "./loading.js";
 import { watchStatus } from "./status.js";
-import { whenWanted } from "./wanted.js";
+import { watchPress, whenWanted } from "./wanted.js";
+
+/**
+ * @typedef {object} Parts
+ * @property {HTMLElement} box
+ * @property {HTMLElement} still
+ * @property {HTMLElement} live
+ * @property {HTMLElement} controls
+ * @property {HTMLElement} status
+ */
 
 const SCHEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
 
@@ -17,9 +26,8 @@ if (location.protocol !== "file:") {
 
 /** @param {HTMLElement} figure */
 async function setUp(figure) {
-  const [box, still, live, controls, status] = ["box", "static", "live", "controls", "status"].map(
-    (part) => /** @type {HTMLElement} */ (figure.querySelector(`.timeline-${part}`)),
-  );
+  const parts = partsOf(figure);
+  const { box, still, live, status } = parts;
   box.tabIndex = 0;
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", still.querySelector("svg")?.getAttribute("aria-label") ?? "");
@@ -27,44 +35,41 @@ async function setUp(figure) {
   await whenWanted(figure);
   try {
     const [plotly, spec] = await load(figure.dataset);
+    // A click that is under way must still find the mark it began on.
     await whenReleased();
-    await show(new Chart(live, plotly, spec));
+    await show(new Chart(live, plotly, spec), parts, figure.dataset.locale ?? "en");
   } catch {
     live.hidden = true;
     live.replaceChildren();
     still.hidden = false;
     status.textContent = figure.dataset.failed ?? "";
   }
-
-  /** @param {Chart} chart */
-  async function show(chart) {
-    const locale = figure.dataset.locale ?? "en";
-    // The list below says all of it to a screen reader; the drawing would be a heap of numbers.
-    live.setAttribute("aria-hidden", "true");
-    live.hidden = false;
-    await chart.draw(locale);
-    still.hidden = true;
-    controls.hidden = false;
-    watchLinks(chart, watchGestures(chart));
-    watchControls(chart, box, controls);
-    watchStatus(chart, status, locale);
-    for (const scheme of SCHEMES) matchMedia(scheme).addEventListener("change", () => chart.redress());
-  }
 }
 
 /**
- * A click that is under way must still find the mark it began on.
- *
  * @param {HTMLElement} figure
- * @returns {() => Promise<void>} settles when nothing is pressed
+ * @returns {Parts}
  */
-function watchPress(figure) {
-  let released = Promise.resolve();
-  figure.addEventListener("pointerdown", () => {
-    released = new Promise((resolve) => {
-      // The click comes right after.
-      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(resolve), { once: true });
-    });
-  });
-  return () => released;
+function partsOf(figure) {
+  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (figure.querySelector(`.timeline-${name}`));
+  return { box: part("box"), still: part("static"), live: part("live"), controls: part("controls"), status: part("status") };
+}
+
+/**
+ * @param {Chart} chart
+ * @param {Parts} parts
+ * @param {string} locale
+ */
+async function show(chart, { box, still, live, controls, status }, locale) {
+  // The list on the page says all of it to a screen reader; the drawing would be a heap of numbers.
+  live.setAttribute("aria-hidden", "true");
+  live.hidden = false;
+  await chart.draw(locale);
+  still.hidden = true;
+  controls.hidden = false;
+  watchLinks(chart, new Gestures(chart));
+  watchWheel(chart);
+  watchControls(chart, box, controls);
+  watchStatus(chart, status, locale);
+  for (const scheme of SCHEMES) matchMedia(scheme).addEventListener("change", () => chart.redress());
 }

@@ -30,3 +30,18 @@ function whenIdle(callback) {
   if (document.readyState === "complete") ask();
   else addEventListener("load", ask, { once: true });
 }
+
+/**
+ * @param {HTMLElement} figure
+ * @returns {() => Promise<void>} settles when nothing is pressed
+ */
+export function watchPress(figure) {
+  let released = Promise.resolve();
+  figure.addEventListener("pointerdown", () => {
+    released = new Promise((resolve) => {
+      // The click comes right after.
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(resolve), { once: true });
+    });
+  });
+  return () => released;
+}
