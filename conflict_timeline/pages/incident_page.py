@@ -110,7 +110,18 @@ def _estimate_blocks(incident: Incident, language: Language) -> list[EstimateBlo
         elif outside:
             phrase = language.text("No confirmed figure")
             name = measure_label(measure, language)
-            blocks.append(EstimateBlock(measure.value, name, phrase, False, "", "", None, "", outside))
+            block = EstimateBlock(
+                measure=measure.value,
+                label=name,
+                phrase=phrase,
+                has_range=False,
+                best="",
+                reason="",
+                rests_on=None,
+                basis="",
+                outside=outside,
+            )
+            blocks.append(block)
     return blocks
 
 
