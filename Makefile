@@ -41,10 +41,11 @@ test: lint .venv/.browser $(ASSETS) ## Run everything that has to pass: style, t
 	$(BIN)/python -m pytest
 
 .PHONY: lint
-lint: .venv/.dev ## Check style and types
+lint: .venv/.dev node_modules/.installed ## Check style and types
 	$(BIN)/ruff check conflict_timeline tests pelicanconf.py
 	$(BIN)/ruff format --check conflict_timeline tests pelicanconf.py
 	$(BIN)/mypy
+	node_modules/.bin/tsc -p theme/jsconfig.json
 
 .PHONY: format
 format: .venv/.dev ## Put the code into its format

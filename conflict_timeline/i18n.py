@@ -79,17 +79,9 @@ class Language:
             said = self.text("about {date}", date=said)
         return self.text("{date} (uncertain)", date=said) if when.uncertain else said
 
-    def day(self, day: datetime.date) -> str:
-        """One day in full."""
-        return self._single(parse_date(day.isoformat()))
-
     def month(self, year: int, month: int) -> str:
         """One month with its year."""
         return format_skeleton("yMMMM", datetime.date(year, month, 1), locale=self.locale)
-
-    def short_month(self, month: int) -> str:
-        """The short name of a month (1 to 12)."""
-        return format_date(datetime.date(2000, month, 1), "LLL", locale=self.locale).rstrip(".")
 
     def sort(self, texts: Iterable[str]) -> list[str]:
         """Texts in alphabetical order, accents aside."""

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { access, copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
@@ -25,7 +25,7 @@ const common = {
   metafile: true,
 };
 
-/** plotly.js without what a reader never needs: half of its bytes describe its own options, for its manual. */
+/** plotly.js without what a reader never needs: a tenth of its bytes describe its own options, for its manual. */
 const slimPlotly = {
   name: "slim-plotly",
   setup(bundle) {
@@ -39,7 +39,7 @@ const slimPlotly = {
   },
 };
 
-await main(process.argv[2]);
+await main(process.argv[2] && resolve(process.argv[2]));
 
 async function main(out) {
   if (!out) {
@@ -133,7 +133,7 @@ async function licenseOf(folder) {
 async function report(out) {
   const names = (await readdir(out)).filter((name) => !name.startsWith(".")).sort();
   const sizes = await Promise.all(names.map((name) => measure(join(out, name))));
-  names.forEach((name, index) => console.log(`${join(relative("", out), name)}  ${sizes[index]}`));
+  names.forEach((name, index) => console.log(`${join(out, name)}  ${sizes[index]}`));
 }
 
 async function measure(path) {

@@ -89,7 +89,7 @@ def timeline_drawing(marks: Sequence[Mark], lanes: Mapping[str, str], width: flo
         y = middles[mark.family] + mark.row * LANE * 0.22 + 6
         x, length = across(mark.earliest), 0.0
         if mark.is_bar:
-            length = round(max(4.0, across(mark.latest) - x + scale), 1)
+            length = round(max(8.0, across(mark.latest) - x + scale), 1)
         drawn.append(
             DrawnMark(
                 id=mark.id,

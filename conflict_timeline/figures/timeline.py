@@ -56,7 +56,7 @@ def _dots(
             "name": _escape(label),
             "meta": {"family": family, "kind": "dot"},
             "x": [mark.earliest.isoformat() for mark in dots],
-            "y": [height + mark.row * ROW_HEIGHT for mark in dots],
+            "y": [height - mark.row * ROW_HEIGHT for mark in dots],
             "marker": {
                 "size": [round(2 * mark.radius, 1) for mark in dots],
                 "symbol": [mark.shape + ("-open" if mark.is_hollow else "") for mark in dots],
@@ -101,7 +101,7 @@ def _bars(
 def _corners(mark: Mark, height: int, text: MarkText) -> list[tuple[str | None, float | None, str, Any]]:
     days = range(0, (mark.latest - mark.earliest).days, CORNER_DAYS)
     stops = [mark.earliest + timedelta(days=day) for day in days] + [mark.latest + timedelta(days=1)]
-    level, hover, data = height + mark.row * ROW_HEIGHT, _hover(text), {"url": text.url}
+    level, hover, data = height - mark.row * ROW_HEIGHT, _hover(text), {"url": text.url}
     return [*((stop.isoformat(), level, hover, data) for stop in stops), (None, None, "", None)]
 
 
@@ -139,7 +139,7 @@ def _layout(
                 "y": heights[family] + LANE_TOP - 0.14,
                 "yanchor": "middle",
                 "showarrow": False,
-                "font": {"size": 12},
+                "font": {"size": 12, "weight": 600},
             }
             for family, label in lanes.items()
         ],

@@ -68,7 +68,6 @@ def incident_line(incident: Incident, archive: Archive, language: Language) -> I
         told_in=telling.language,
         date=language.date(entry.date),
         datetime=datetime_of(entry.date),
-        is_one_day=entry.date.is_one_day,
         place=entry.place if entry.place and not (municipality and entry.place == municipality.name) else "",
         municipality=municipality_link(municipality) if municipality else None,
         type=type_link(entry.event_type, archive, language),

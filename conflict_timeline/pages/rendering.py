@@ -112,7 +112,7 @@ def plan_assets(site: Site) -> tuple[tuple[AssetPlan, ...], dict[str, str]]:
     )
     for path in found:
         digest = sha256(path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
-        # A font's name stands in the style sheet, which was built before: it carries its digest already.
+        # A font's name stands in the style sheet, which was built before; a new font comes under a new name.
         keep = path.suffix == ".woff2" or path.name in UNHASHED
         names[path.name] = f"assets/{path.name}" if keep else f"assets/{path.stem}.{digest}{path.suffix}"
         plans.append(AssetPlan(names[path.name], path))

@@ -24,7 +24,6 @@ class IncidentLine:
     told_in: str
     date: str
     datetime: str
-    is_one_day: bool
     place: str
     municipality: Link | None
     type: Link

@@ -58,7 +58,8 @@ export function dress(figure, look, range) {
 function dressTrace(trace, look) {
   const { family, kind } = trace.meta;
   const colour = look.colour(tokenOf(family));
-  if (kind !== "dot") return { ...trace, line: { ...trace.line, color: kind === "span-inner" ? look.colour("--paper") : colour } };
+  if (kind === "span-inner") return { ...trace, line: { ...trace.line, color: look.colour("--paper") } };
+  if (kind === "span") return { ...trace, line: { ...trace.line, color: colour } };
   const line = { ...trace.marker?.line, color: colour };
   return { ...trace, marker: { opacity: 1, ...trace.marker, color: colour, line } };
 }

@@ -1,0 +1,20 @@
+"""The catalogue of problems, by code."""
+
+from conflict_timeline.catalogue.entries import REFERENCES, RULES
+from conflict_timeline.catalogue.fields import SHAPE
+from conflict_timeline.catalogue.files import BUILD, FILE
+from conflict_timeline.catalogue.kind import Kind
+
+__all__ = ["KINDS", "SUGGESTION", "TALLY", "Kind"]
+
+KINDS = {kind.code: kind for kind in (*FILE, *SHAPE, *RULES, *REFERENCES, *BUILD)}
+
+# How known names are offered in place of a mistyped one: the question, a name in it, and what joins two.
+SUGGESTION = {
+    "en": ("Did you mean {names}?", "“{name}”", " or "),
+    "es": ("¿Quiso decir {names}?", "«{name}»", " o "),
+}
+TALLY = {
+    "en": "{files} files read: {errors} errors, {warnings} warnings.",
+    "es": "{files} archivos leídos: {errors} errores, {warnings} avisos.",
+}

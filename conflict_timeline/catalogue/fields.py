@@ -1,0 +1,138 @@
+"""Problems of fields: what is missing, unknown, or cannot be read as what it should be."""
+
+from conflict_timeline.catalogue.kind import make_kind
+
+SHAPE = (
+    make_kind(
+        "missing-field",
+        ("The field “{field}” is missing.", "Add it."),
+        ("Falta el campo «{field}».", "Agréguelo."),
+    ),
+    make_kind(
+        "unknown-field",
+        ("There is no field “{field}”.", "Take it out, or see /contribute/ for the fields there are."),
+        ("No existe el campo «{field}».", "Quítelo, o vea en /es/contribute/ los campos que hay."),
+    ),
+    make_kind(
+        "wrong-kind",
+        ("“{field}” must be {expected}.", "Write it so."),
+        ("«{field}» debe ser {expected_es}.", "Escríbalo así."),
+    ),
+    make_kind(
+        "claim-without-source",
+        ("These claims belong to no source.", "Move each beneath the source that makes it, under `sources`."),
+        (
+            "Estos datos no pertenecen a ninguna fuente.",
+            "Ponga cada uno bajo la fuente que lo da, en `sources`.",
+        ),
+    ),
+    make_kind(
+        "bad-date",
+        (
+            "“{text}” is not a date that can be read.",
+            "Write 2019-10-14, 2019-10 or 2019, a span as 2019-10-14/2019-10-16; add ~ for about, ? for uncertain.",
+        ),
+        (
+            "«{text}» no es una fecha legible.",
+            "Escriba 2019-10-14, 2019-10 o 2019, o un periodo: 2019-10-14/2019-10-16; ~ aproximada, ? incierta.",
+        ),
+    ),
+    make_kind(
+        "date-order",
+        ("The span “{text}” ends before it begins.", "Put the earlier date first."),
+        ("El periodo «{text}» termina antes de empezar.", "Ponga primero la fecha anterior."),
+    ),
+    make_kind(
+        "bad-count",
+        (
+            "“{text}” is not a count.",
+            "Write 14, 12+ (at least), 13-14 (between) or ~20 (about). Leave an unknown number out.",
+        ),
+        (
+            "«{text}» no es una cifra.",
+            "Escriba 14, 12+ (al menos), 13-14 (entre) o ~20 (cerca de). Si no se sabe, no escriba nada.",
+        ),
+    ),
+    make_kind(
+        "count-order",
+        ("In “{text}” the low number is above the high one.", "Write the lower first, as in 13-14."),
+        ("En «{text}» la cifra menor es mayor que la otra.", "Escriba primero la menor, como en 13-14."),
+    ),
+    make_kind(
+        "count-too-large",
+        ("“{text}” is more people than one incident can concern.", "Check the number of digits."),
+        ("«{text}» son más personas de las que caben en un incidente.", "Revise el número de cifras."),
+    ),
+    make_kind(
+        "bad-url",
+        ("“{text}” is not a web address that can be linked.", "Write it whole, from https:// on."),
+        ("«{text}» no es una dirección web enlazable.", "Escríbala completa, desde https://."),
+    ),
+    make_kind(
+        "bad-id",
+        ("“{text}” cannot be an id.", "Use small letters a–z, digits and hyphens only."),
+        ("«{text}» no puede ser un identificador.", "Use solo minúsculas a–z, cifras y guiones."),
+    ),
+    make_kind(
+        "bad-coordinates",
+        ("These are not coordinates.", "Write [latitude, longitude], as in [18.73, -102.79]."),
+        ("Esto no son coordenadas.", "Escriba [latitud, longitud], como en [18.73, -102.79]."),
+    ),
+    make_kind(
+        "bad-language",
+        ("“{text}” is not the code of a language.", "Write two letters, as in es or en."),
+        ("«{text}» no es el código de un idioma.", "Escriba dos letras, como es o en."),
+    ),
+    make_kind(
+        "bad-number",
+        ("“{text}” is not a number.", "Write it in digits."),
+        ("«{text}» no es un número.", "Escríbalo en cifras."),
+    ),
+    make_kind(
+        "bad-choice",
+        ("“{text}” is not one of the words this field knows.", "Choose among: {choices}."),
+        ("«{text}» no es una de las palabras de este campo.", "Elija entre: {choices}."),
+    ),
+    make_kind(
+        "text-too-long",
+        ("This text has {length} characters; at most {limit} are meant.", "Shorten it."),
+        ("Este texto tiene {length} caracteres; el máximo es {limit}.", "Acórtelo."),
+    ),
+    make_kind(
+        "claim-without-measure",
+        (
+            "This claim has no figure.",
+            "Give one of: {choices}, as in {{killed: 13, group: police}}.",
+        ),
+        (
+            "Este dato no tiene cifra.",
+            "Dé una de: {choices}, como en {{killed: 13, group: police}}.",
+        ),
+    ),
+    make_kind(
+        "claim-two-measures",
+        ("This claim gives two measures at once: {measures}.", "Write a claim for each."),
+        ("Este dato da dos medidas a la vez: {measures}.", "Escriba un dato para cada una."),
+    ),
+    make_kind(
+        "withdrawn-without-reason",
+        ("A withdrawn entry must say why.", "Add `withdrawn_because: {{en: …, es: …}}`."),
+        ("Una ficha retirada debe decir por qué.", "Agregue `withdrawn_because: {{en: …, es: …}}`."),
+    ),
+    make_kind(
+        "merged-without-target",
+        ("A merged entry must name the one it was merged into.", "Add `merged_into: <id>`."),
+        ("Una ficha fusionada debe nombrar aquella en la que se fusionó.", "Agregue `merged_into: <id>`."),
+    ),
+    make_kind(
+        "municipality-missing",
+        (
+            "No municipality is given, though the place is known more closely than the state.",
+            "Add `municipality:`, or set `place_precision: state`.",
+        ),
+        (
+            "No se indica el municipio, aunque el lugar se conoce mejor que el estado.",
+            "Agregue `municipality:`, o ponga `place_precision: state`.",
+        ),
+    ),
+)
