@@ -26,7 +26,7 @@ def test_a_sound_archive_passes() -> None:
     """Exit code 0, and one line that says how much was read."""
     code, said = run("check", "--content", MINIATURE / "content")
     assert code == 0
-    assert said.endswith("files read: 0 errors, 0 warnings.\n")
+    assert said.endswith("Errors: 0. Warnings: 0.\n")
 
 
 def test_errors_are_shown_in_the_language_of_the_reader(spoilt: Path) -> None:
@@ -34,7 +34,7 @@ def test_errors_are_shown_in_the_language_of_the_reader(spoilt: Path) -> None:
     code, said = run("check", "--content", spoilt, "--lang", "es")
     assert code == 1
     assert "bad-date: «someday» no es una fecha legible. Escriba" in said
-    assert "5 errores, 0 avisos." in said
+    assert "Errores: 5. Avisos: 0." in said
 
 
 def test_the_locale_chooses_the_language(spoilt: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,6 @@ SUGGESTION = {
     "es": ("¿Quiso decir {names}?", "«{name}»", " o "),
 }
 TALLY = {
-    "en": "{files} files read: {errors} errors, {warnings} warnings.",
-    "es": "{files} archivos leídos: {errors} errores, {warnings} avisos.",
+    "en": "Files read: {files}. Errors: {errors}. Warnings: {warnings}.",
+    "es": "Archivos leídos: {files}. Errores: {errors}. Avisos: {warnings}.",
 }

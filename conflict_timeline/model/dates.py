@@ -59,7 +59,8 @@ def parse_date(text: str) -> EventDate:
     if not slash:
         return start
     end = _parse_single(end_text, text)
-    if end.latest < start.earliest or end.earliest < start.earliest:
+    # `2019-08-16/2019-08` may well end later that month; only what cannot end after it began is wrong.
+    if end.latest < start.earliest:
         raise InvalidText("date-order", text=text)
     return EventDate(
         text.strip(),

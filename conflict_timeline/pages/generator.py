@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
+from pelican.log import console
 
 from conflict_timeline.archive import Archive, load_archive
 from conflict_timeline.pages.plans import plan_site
@@ -45,6 +46,8 @@ class ArchiveGenerator(Generator):
             problem = Problem(invalid.code, str(self.settings["THEME"]), params=invalid.params)
             sys.exit(problem.message(self.site.default.code))
         seconds = time.perf_counter() - started
+        # Pelican closes with a count of its own articles and pages; there are none here, and zeros would mislead.
+        console.quiet = True
         print(f"{written} files written to {self.output_path} in {seconds:.2f} s.")  # noqa: T201
 
 
