@@ -40,6 +40,14 @@ class BodyEntry(Model):
 
 
 @dataclass(frozen=True, slots=True)
+class Introduction:
+    """A few sentences on a municipality in each language (Markdown), and what they rest on."""
+
+    bodies: Mapping[str, str]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """All that is known, in time order, and all that is wrong with it. Drafts are in no list."""
 
@@ -49,7 +57,7 @@ class Archive:
     gazetteer: Gazetteer
     vocabulary: Vocabulary
     actors: Mapping[str, Actor]
-    introductions: Mapping[str, Mapping[str, str]]
+    introductions: Mapping[str, Introduction]
     pages: Mapping[str, Page]
     languages: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -163,12 +171,14 @@ def load_actors(reader: Reader, languages: tuple[str, ...]) -> dict[str, Actor]:
     return actors
 
 
-def load_introductions(reader: Reader, languages: tuple[str, ...]) -> dict[str, Mapping[str, str]]:
-    """Read content/municipalities/<slug>.md: an introduction (Markdown) by municipality and language."""
-    found: dict[str, Mapping[str, str]] = {}
+def load_introductions(reader: Reader, languages: tuple[str, ...]) -> dict[str, Introduction]:
+    """Read content/municipalities/<slug>.md, with its siblings in other languages."""
+    found = {}
     for slug, paths in find_siblings(reader.content / "municipalities").items():
-        by_language = {(language or languages[0]): path for language, path in paths.items()}
-        found[slug] = MappingProxyType(_bodies(reader, by_language))
+        if "" in paths and (read := reader.load_model(paths.pop(""), BodyEntry)):
+            document, entry = read
+            bodies = {languages[0]: document.body, **_bodies(reader, paths)}
+            found[slug] = Introduction(MappingProxyType(bodies), entry.sources)
     return found
 
 

@@ -120,9 +120,9 @@ def test_actors_are_described_in_both_languages(real_archive: Archive) -> None:
 
 
 def test_pages_are_there_in_both_languages(real_archive: Archive) -> None:
-    """Methodology and about among them, with the national figures as context."""
+    """All of them, with the national figures of the first report as context."""
     for page in real_archive.pages.values():
         assert set(page.texts) == {"en", "es"}, page.slug
     for code in ("en", "es"):
         for figure in ("421", "308", "2,966"):
-            assert figure in real_archive.pages["about"].text(code).body
+            assert figure in real_archive.pages["context"].text(code).body

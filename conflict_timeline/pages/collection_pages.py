@@ -54,6 +54,8 @@ def municipality_pages(archive: Archive, language: Language) -> Iterable[tuple[s
     nothing_known = language.text("No incident is recorded here. That does not mean that none happened.")
     for one in archive.gazetteer.municipalities:
         incidents = groups.get(one.code, ())
+        introduction = archive.introductions.get(one.slug)
+        sources = introduction.sources if introduction else ()
         yield (
             municipality_link(one).url,
             _collection(
@@ -63,10 +65,11 @@ def municipality_pages(archive: Archive, language: Language) -> Iterable[tuple[s
                     kind="municipality",
                     eyebrow=Link(language.text("Municipality"), "municipalities/"),
                     title=one.name,
-                    body=archive.introductions.get(one.slug, {}).get(language.code, ""),
+                    body=introduction.bodies.get(language.code, "") if introduction else "",
                     facts=_municipality_facts(one, language),
                     caution="" if incidents else nothing_known,
                     also=others.get(one.code, ()),
+                    sources=tuple(source_item(source, archive, language) for source in sources),
                     feed=municipality_link(one).url,
                 ),
                 incidents,
