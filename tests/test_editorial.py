@@ -62,7 +62,8 @@ def numbers_of_people(text: str, language: str) -> Iterator[int]:
         number = int(digits) if digits.isdigit() else WORDS[language].get(word)
         near = words[max(0, index - REACH) : index] + words[index + 1 : index + 1 + REACH]
         following = words[index + 1] if index + 1 < len(words) else ""
-        if number is None or re.fullmatch(COUNTED, following):
+        is_year = bool(re.fullmatch(r"(19|20)\d\d", word))
+        if number is None or is_year or re.fullmatch(COUNTED, following):
             continue
         if any(re.fullmatch(HARMED[language], one) for one in near):
             yield number
