@@ -56,7 +56,7 @@ def summaries(archive: Archive) -> Iterator[tuple[Incident, str, str]]:
 
 def numbers_of_people(text: str, language: str) -> Iterator[int]:
     """The numbers of people harmed that a text states, in digits or in words."""
-    words = re.findall(r"[\w,]+", text.lower())
+    words = [word.strip(",") for word in re.findall(r"[\w,]+", text.lower())]
     for index, word in enumerate(words):
         digits = word.replace(",", "")
         number = int(digits) if digits.isdigit() else WORDS[language].get(word)

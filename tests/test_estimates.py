@@ -95,6 +95,27 @@ def test_there_is_no_best_where_they_differ() -> None:
     assert estimate.is_contested
 
 
+@pytest.mark.parametrize(
+    ("claims", "contested"),
+    [
+        ([[{"killed": "6000+"}]], False),
+        ([[{"killed": "1200-3000"}]], False),
+        ([[{"killed": "10"}], [{"killed": "~10"}]], False),
+        ([[{"killed": "13"}], [{"killed": "14"}]], True),
+        ([[{"killed": "13"}, {"killed": "14"}]], True),
+        ([[{"killed": "3", "group": "police"}, {"killed": "2", "group": "civilians"}]], False),
+    ],
+)
+def test_contested_means_that_claims_contradict_each_other(
+    claims: list[list[dict[str, str]]], contested: bool
+) -> None:
+    """One source that leaves a range contradicts nobody."""
+    many = [make_source(*own, id=f"source-{index}") for index, own in enumerate(claims)]
+    estimate = derive_estimate(Measure.KILLED, many)
+    assert estimate is not None
+    assert estimate.is_contested == contested
+
+
 def test_an_editor_may_choose_within_the_range() -> None:
     """The choice is the best figure; the range stays as wide as it was."""
     choice = EditorsChoice(Count(13, 13), "fge", LocalText((("", "It counted."),)))
@@ -153,7 +174,7 @@ def test_a_municipality_adds_up_to_its_incidents(lists: list[list[Source]], rand
     known = [one.estimates[Measure.KILLED] for one in incidents if Measure.KILLED in one.estimates]
     assert total.with_figure == len(known)
     assert total.without_figure == len(incidents) - len(known)
-    assert total.contested == sum(one.span.low != one.span.high for one in known)
+    assert total.contested == sum(one.is_contested for one in known)
     if total.span:
         assert total.span.low == sum(one.span.low for one in known)
         highs = [one.span.high for one in known]

@@ -27,18 +27,17 @@ class EditorsChoice:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """How many people, by what the sources say: a range, and a best figure where there is one."""
+    """How many people, by what the sources say: a range, and a best figure where there is one.
+
+    `is_contested` where standing claims contradict each other; one source may leave a range without contradiction.
+    """
 
     measure: Measure
     span: Count
     best: Count | None
     choice: EditorsChoice | None
     standing_figures: int
-
-    @property
-    def is_contested(self) -> bool:
-        """Whether the sources leave more than one number possible."""
-        return self.span.low != self.span.high
+    is_contested: bool
 
 
 def figure_of(claims: Iterable[Claim]) -> Count:
@@ -58,17 +57,29 @@ def derive_estimate(
     measure: Measure, sources: Iterable[Source], choice: EditorsChoice | None = None
 ) -> Estimate | None:
     """The estimate of one measure over the standing claims of these sources; None where nobody gives one."""
-    figures = []
-    for source in sources:
-        claims = [claim for claim in source.claims if claim.measure is measure and claim.is_standing]
-        if claims:
-            figures.append(figure_of(claims))
-    if not figures:
+    standing = [claims for source in sources if (claims := standing_claims(source, measure))]
+    if not standing:
         return None
+    figures = [figure_of(claims) for claims in standing]
     span = span_counts(figures)
     agreed = figures[0] if len(set(figures)) == 1 and span.low == span.high else None
+    # "About ten" does not contradict ten.
+    is_contested = len({(one.low, one.high) for one in figures}) > 1 or any(
+        map(_contradict_themselves, standing)
+    )
     best = choice.best if choice else agreed
-    return Estimate(measure, span, best, choice, len(figures))
+    return Estimate(measure, span, best, choice, len(figures), is_contested)
+
+
+def standing_claims(source: Source, measure: Measure) -> list[Claim]:
+    """What a source says of one measure and has not been overtaken or taken back."""
+    return [claim for claim in source.claims if claim.measure is measure and claim.is_standing]
+
+
+def _contradict_themselves(claims: list[Claim]) -> bool:
+    """Whether one source gives two different figures for the same group."""
+    figures = {(claim.group, claim.count.low, claim.count.high) for claim in claims}
+    return len(figures) > len({group for group, _, _ in figures})
 
 
 def derive_estimates(

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from conflict_timeline.aggregate import count_totals, group_by_year
+from conflict_timeline.aggregate import count_total, count_totals, group_by_year
 from conflict_timeline.archive import Archive
 from conflict_timeline.figures.drawings import shape_path, timeline_drawing
 from conflict_timeline.figures.marks import SHAPES, Mark, mark_incidents
 from conflict_timeline.figures.timeline import MarkText
 from conflict_timeline.i18n import Language
+from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.municipalities import fold
 from conflict_timeline.model.pages import Page
 from conflict_timeline.model.sources import Source
@@ -34,6 +35,8 @@ from conflict_timeline.pages.views import (
 
 WIDE, NARROW = 960, 340
 NEWEST = 6
+# The first page is read at a glance; the timeline has the totals of every measure.
+HOME_MEASURES = (Measure.KILLED, Measure.INJURED)
 HOME = "home"
 SOURCES = "sources"
 
@@ -58,7 +61,7 @@ def home_page(archive: Archive, site: Site, language: Language) -> HomePage:
         description=text.description if text else "",
         body=text.body if text else "",
         chart=timeline_chart(archive, language),
-        totals=total_lines(count_totals(archive.incidents), language),
+        totals=total_lines((count_total(one, archive.incidents) for one in HOME_MEASURES), language),
         newest=incident_lines(newest, archive, language),
         numbers=numbers,
         municipalities=tuple(rows),

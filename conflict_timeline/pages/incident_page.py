@@ -145,16 +145,16 @@ def _estimate_block(
 def _basis(estimate: Estimate, language: Language) -> str:
     """What the range rests on, in a sentence."""
     figures = estimate.standing_figures
-    if figures == 1:
+    if figures == 1 and not estimate.is_contested:
         return language.text("One source gives a figure.")
-    if estimate.best is not None and estimate.choice is None:
+    if not estimate.is_contested:
         return language.plural(
             "The {number} source that gives a figure agrees.",
             "The {number} sources that give a figure agree.",
             figures,
         )
     return language.plural(
-        "{number} source gives a figure, and it leaves a range.",
+        "{number} source gives figures that differ.",
         "{number} sources give a figure, and they differ.",
         figures,
     )

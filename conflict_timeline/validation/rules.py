@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from conflict_timeline.front_matter import Document, Path
 from conflict_timeline.model.base import LocalText
-from conflict_timeline.model.claims import Claim, Measure
+from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.counts import Count
-from conflict_timeline.model.estimates import figure_of
+from conflict_timeline.model.estimates import figure_of, standing_claims
 from conflict_timeline.model.incident import Choice, IncidentEntry, Status, TranslationEntry
 from conflict_timeline.model.places import DECIMALS
 from conflict_timeline.model.sources import Source
@@ -139,7 +139,7 @@ def _check_source_known(file: EntryFile, source: str, at: Path) -> Iterator[Prob
 
 
 def _rests_on_claim(choice: Choice, measure: Measure, source: Source) -> bool:
-    claims: list[Claim] = [claim for claim in source.claims if claim.measure is measure and claim.is_standing]
+    claims = standing_claims(source, measure)
     if not claims:
         return False
     figure = figure_of(claims)
