@@ -30,7 +30,7 @@ async function setUp(figure) {
   const { box, still, live, status } = parts;
   box.tabIndex = 0;
   box.setAttribute("role", "group");
-  box.setAttribute("aria-label", still.querySelector("svg")?.getAttribute("aria-label") ?? "");
+  box.setAttribute("aria-label", figure.getAttribute("aria-label") ?? "");
   const whenReleased = watchPress(figure);
   await whenWanted(figure);
   try {
