@@ -18,6 +18,7 @@ from conflict_timeline.problems import Problem
 from conflict_timeline.reading import Reader, find_siblings
 from conflict_timeline.validation.references import Known, check_ids, check_references
 from conflict_timeline.validation.rules import EntryFile, TranslationFile, check_rules
+from conflict_timeline.validation.safety import check_safety
 
 GAZETTEER_COLUMNS = (
     "code",
@@ -77,7 +78,7 @@ def load_archive(content: Path, languages: tuple[str, ...]) -> Archive:
     known = Known(gazetteer, vocabulary, actors, {file.id: file for file in entries}, languages)
     incidents = []
     for file in entries:
-        found = [*check_rules(file), *check_references(file, known)]
+        found = [*check_rules(file), *check_safety(file), *check_references(file, known)]
         reader.problems.extend(found)
         if all(problem.severity == "warning" for problem in found):
             incidents.append(make_incident(file, gazetteer, languages))

@@ -43,6 +43,14 @@ class Participation(Model):
     according_to: tuple[Slug, ...] = ()
 
 
+class Allowance(Model):
+    """A text that a safety rule finds and an editor lets pass: the rule's code, the text, and the reason."""
+
+    code: Slug
+    text: Text
+    because: Text
+
+
 class Choice(Model):
     """An editor's choice among the figures: the number, the source it rests on, and the reason."""
 
@@ -89,6 +97,7 @@ class IncidentEntry(Model):
     withdrawn_because: LocalTextField | None = None
     merged_into: Slug | None = None
     language: Language | None = None
+    allowed: tuple[Allowance, ...] = ()
 
     @model_validator(mode="after")
     def _says_what_became_of_it(self) -> "IncidentEntry":
