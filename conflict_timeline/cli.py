@@ -7,7 +7,15 @@ from pathlib import Path
 import click
 
 from conflict_timeline.archive import load_archive
-from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
+from conflict_timeline.problems import (
+    InvalidText,
+    Problem,
+    format_github,
+    format_json,
+    format_tally,
+    has_errors,
+    print_problems,
+)
 
 CONTENT = click.option(
     "--content",
@@ -40,8 +48,18 @@ def main() -> None:
 @CONTENT
 @LANGUAGES
 @click.option("--lang", type=click.Choice(["en", "es"]), default=None, help="The language of the messages.")
-def check(files: tuple[Path, ...], content: Path, languages: str, lang: str | None) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, annotations for GitHub, or JSON.",
+)
+def check(files: tuple[Path, ...], content: Path, languages: str, lang: str | None, form: str) -> None:
     """Check every entry, or only what is wrong in FILES.
+
+    Each problem is told as path:line:column: code: what is wrong and how to mend it.
 
     Exit code 0: nothing stops a build (there may be warnings); 1: there are errors; 2: the command itself is wrong.
     """
@@ -49,8 +67,13 @@ def check(files: tuple[Path, ...], content: Path, languages: str, lang: str | No
     language = lang or locale_language()
     wanted = {path.resolve() for path in files}
     problems = [one for one in archive.problems if not wanted or Path(one.path).resolve() in wanted]
-    print_problems(problems, language)
-    click.echo(format_tally(problems, len(files) or len(archive.files), language), err=bool(problems))
+    if form == "json":
+        click.echo(format_json(problems, language))
+    elif form == "github":
+        click.echo("".join(f"{format_github(one, language)}\n" for one in problems), nl=False)
+    else:
+        print_problems(problems, language)
+        click.echo(format_tally(problems, len(files) or len(archive.files), language), err=bool(problems))
     sys.exit(1 if has_errors(problems) else 0)
 
 

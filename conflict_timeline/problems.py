@@ -1,5 +1,6 @@
 """Problems as data: one record for each thing that is wrong with a file, told in the reader's language."""
 
+import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -57,6 +58,34 @@ def format_problem(problem: Problem, language: str) -> str:
     """One line: `path:line:column: code: sentence. Mend.`."""
     place = f"{problem.path}:{problem.line}:{problem.column}"
     return f"{place}: {problem.code}: {problem.message(language)}"
+
+
+def format_github(problem: Problem, language: str) -> str:
+    """One annotation of GitHub Actions (a workflow command), shown on the line of a pull request."""
+
+    def escape(text: str, more: str = "") -> str:
+        for sign in f"%\r\n{more}":
+            text = text.replace(sign, f"%{ord(sign):02X}")
+        return text
+
+    place = f"file={escape(problem.path, ':,')},line={problem.line},col={problem.column}"
+    return f"::{problem.severity} {place},title={problem.code}::{escape(problem.message(language))}"
+
+
+def format_json(problems: Iterable[Problem], language: str) -> str:
+    """All problems as a JSON list of objects with code, severity, path, line, column and message."""
+    records = [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "message": problem.message(language),
+        }
+        for problem in problems
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2)
 
 
 def format_frame(problem: Problem, source: str) -> str:

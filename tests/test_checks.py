@@ -52,11 +52,20 @@ REFUSED = [
     ("Ambush on the road", "A" * 121, "text-too-long", 2, 8),
     ("date: 2020-03-05", "date: 2021-03-05", "id-not-dated", 4, 7),
     ("event_type: ambush", "event_type: ambush\nrelated: none", "wrong-kind", 8, 10),
+    (
+        "    publisher: El Diario",
+        "    publisher: El Diario\n    published: 2020-03-04",
+        "before-event",
+        11,
+        16,
+    ),
+    ("killed: 13,", "killed: 13, as_of: 2020-02,", "before-event", 13, 29),
     ("    publisher: El Diario", "    publisher: El Diario\n    origin: minstry", "unknown-term", 11, 13),
 ]
 ACCEPTED = [
     ("date: 2020-03-05", "date: 2020-03-05/2020-03-06"),
     ("killed: 13", "killed: 13-14"),
+    ("    publisher: El Diario", "    publisher: El Diario\n    published: 2020"),
     ('"05001"', "ALTA"),
     ('"05001"', "alta de rios"),
     ('"05001"', "Rio Claro"),

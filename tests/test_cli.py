@@ -1,5 +1,7 @@
 """The command line, as people use it."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,28 @@ def test_only_what_is_wrong_in_the_named_files_is_told(spoilt: Path) -> None:
     code, said = run("check", "--content", spoilt, bad)
     assert code == 1
     assert said.count("2020-01-01-bad.md:") == 5
+
+
+def test_problems_as_annotations_of_github(spoilt: Path) -> None:
+    """Workflow commands: severity, file, line, column, code and sentence, with nothing left unescaped."""
+    code, said = run("check", "--content", spoilt, "--format", "github")
+    assert code == 1
+    lines = said.splitlines()
+    assert len(lines) == 5
+    for line in lines:
+        assert re.fullmatch(
+            r"::error file=[^:,]*2020-01-01-bad\.md,line=\d+,col=\d+,title=[a-z-]+::[^\r\n]+", line
+        )
+
+
+def test_problems_as_json(spoilt: Path) -> None:
+    """One object a problem, in the language asked for."""
+    _, said = run("check", "--content", spoilt, "--format", "json", "--lang", "es")
+    problems = json.loads(said)
+    assert {one["code"] for one in problems} == {"missing-field", "bad-date"}
+    date = next(one for one in problems if one["code"] == "bad-date")
+    assert (date["line"], date["column"], date["severity"]) == (3, 7, "error")
+    assert date["message"].startswith("«someday» no es una fecha legible.")
 
 
 def test_a_wrong_folder_is_a_wrong_command() -> None:

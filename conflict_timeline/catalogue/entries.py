@@ -28,6 +28,17 @@ RULES = (
         ("Dos fuentes de esta ficha comparten {what}: «{text}».", "Únalas o cambie el nombre de una."),
     ),
     make_kind(
+        "before-event",
+        (
+            "“{text}” is before the event itself, which is dated {date}.",
+            "Correct the one or the other; a date that is not known is left out.",
+        ),
+        (
+            "«{text}» es anterior al propio hecho, fechado {date}.",
+            "Corrija una de las dos; una fecha que no se conoce se deja fuera.",
+        ),
+    ),
+    make_kind(
         "unknown-source",
         ("“{text}” is not the id of a source of this entry.", "Name one of its sources: {choices}."),
         ("«{text}» no es el id de una fuente de esta ficha.", "Nombre una de sus fuentes: {choices}."),

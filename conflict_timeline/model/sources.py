@@ -1,7 +1,26 @@
 """Sources: who published what, and whose information it is."""
 
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
 from conflict_timeline.model.base import Language, LocalTextField, Model, Slug, Text, Url
 from conflict_timeline.model.claims import Claim, DateField
+
+# What an address carries of the way someone came to it, and not of the page it leads to.
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|src|inlinks|outputType|ref", re.IGNORECASE)
+PHONE_EDITION = re.compile(r"^(?:www|amp|m|mobile)\.")
+
+
+def canonical_url(url: str) -> str:
+    """The form in which two addresses of one page are the same: no scheme, no edition for phones, no tracking.
+
+    RFC 3986, section 6.2, as far as it holds for every host: case of the host, default port, trailing slash.
+    """
+    parts = urlsplit(url)
+    host = PHONE_EDITION.sub("", (parts.hostname or "").lower())
+    path = re.sub(r"(?:/amp)?/*$", "", re.sub(r"\.amp(?=\.html$)", "", parts.path))
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name)]
+    return f"{host}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
 
 
 class Source(Model):
@@ -17,6 +36,11 @@ class Source(Model):
     origin: Slug | None = None
     note: LocalTextField | None = None
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def canonical(self) -> str:
+        """The address in the form by which sources are told apart."""
+        return canonical_url(self.url)
 
     @property
     def independent_origin(self) -> str:

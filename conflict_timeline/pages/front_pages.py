@@ -49,7 +49,7 @@ def home_page(archive: Archive, site: Site, language: Language) -> HomePage:
     newest = archive.incidents[::-1][:NEWEST]
     rows = [row for row in municipality_index(archive, language).rows if row.count]
     rows.sort(key=lambda row: (-row.count, fold(row.link.text)))
-    sources = {source.url for incident in archive.incidents for source in incident.entry.sources}
+    sources = {source.canonical for incident in archive.incidents for source in incident.entry.sources}
     claims = sum(len(source.claims) for incident in archive.incidents for source in incident.entry.sources)
     numbers = (
         Fact(_("Incidents"), language.number(len(archive.incidents)), "timeline/"),
@@ -138,7 +138,7 @@ def sources_page(archive: Archive, language: Language) -> SourcesPage:
     for incident in archive.incidents:
         link = Link(incident.telling(language.code).title, incident_url(incident.id))
         for source in incident.entry.sources:
-            uses[source.publisher].setdefault(source.url, (source, []))[1].append(link)
+            uses[source.publisher].setdefault(source.canonical, (source, []))[1].append(link)
     publishers = tuple(
         (
             publisher,

@@ -9,6 +9,7 @@ from conflict_timeline.front_matter import Document, Path
 from conflict_timeline.model.base import LocalText
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.counts import Count
+from conflict_timeline.model.dates import EventDate
 from conflict_timeline.model.estimates import figure_of, standing_claims
 from conflict_timeline.model.incident import Choice, IncidentEntry, Status, TranslationEntry
 from conflict_timeline.model.places import DECIMALS
@@ -68,13 +69,30 @@ def check_has_source(file: EntryFile) -> Iterator[Problem]:
 
 def check_sources_differ(file: EntryFile) -> Iterator[Problem]:
     """No two sources of an entry share an id or an address."""
-    for attribute in ("id", "url"):
-        values = [getattr(source, attribute) for source in file.entry.sources]
+    sources = file.entry.sources
+    for attribute, values in (
+        ("id", [source.id for source in sources]),
+        ("url", [source.canonical for source in sources]),
+    ):
         for value, times in Counter(values).items():
             if times > 1:
                 again = len(values) - 1 - values[::-1].index(value)
-                at = ("sources", again, attribute)
-                yield file.problem("duplicate-source", at, what=attribute, text=value)
+                text = getattr(sources[again], attribute)
+                yield file.problem(
+                    "duplicate-source", ("sources", again, attribute), what=attribute, text=text
+                )
+
+
+def check_times(file: EntryFile) -> Iterator[Problem]:
+    """Nothing is published or said of an event before it began."""
+    began = file.entry.date.earliest
+    for index, source in enumerate(file.entry.sources):
+        dated: list[tuple[Path, EventDate | None]] = [(("sources", index, "published"), source.published)]
+        for position, claim in enumerate(source.claims):
+            dated.append((("sources", index, "claims", position, "as_of"), claim.as_of))
+        for at, when in dated:
+            if when is not None and when.latest < began:
+                yield file.problem("before-event", at, text=when.text, date=file.entry.date.text)
 
 
 def check_named_sources(file: EntryFile) -> Iterator[Problem]:
@@ -171,6 +189,7 @@ RULES = (
     check_name,
     check_has_source,
     check_sources_differ,
+    check_times,
     check_named_sources,
     check_choices,
     check_coordinates,
