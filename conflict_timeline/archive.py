@@ -1,5 +1,6 @@
 """The archive: everything that stands in a content folder, read once, joined, and checked."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,9 +79,9 @@ def load_archive(content: Path, languages: tuple[str, ...]) -> Archive:
     known = Known(gazetteer, vocabulary, actors, {file.id: file for file in entries}, languages)
     incidents = []
     for file in entries:
-        found = [*check_rules(file), *check_safety(file), *check_references(file, known)]
+        found = list(check_entry(file, known, reader.problems))
         reader.problems.extend(found)
-        if all(problem.severity == "warning" for problem in found):
+        if file.is_whole and all(problem.severity == "warning" for problem in found):
             incidents.append(make_incident(file, gazetteer, languages))
     incidents.sort(key=lambda incident: (incident.entry.date.sort_key, incident.id))
     return Archive(
@@ -110,8 +111,21 @@ def load_entries(reader: Reader) -> Iterator[EntryFile]:
                 reader.problems.append(Problem("translation-alone", reader.name(path), params={"name": name}))
             elif read:
                 translations[language] = TranslationFile(reader.name(path), language, *read)
-        if own is not None and (found := reader.load_model(own, IncidentEntry)):
-            yield EntryFile(stem, reader.name(own), *found, translations)
+        if own is not None:
+            document, entry, is_whole = reader.load_partly(own, IncidentEntry)
+            if document and entry:
+                yield EntryFile(stem, reader.name(own), document, entry, translations, is_whole)
+
+
+def check_entry(file: EntryFile, known: Known, before: Iterable[Problem]) -> Iterator[Problem]:
+    """Every rule on one entry. Where it is not whole, nothing is said of what was found wrong before."""
+    found = itertools.chain(check_rules(file), check_safety(file), check_references(file, known))
+    if file.is_whole:
+        yield from found
+        return
+    top = file.document.position(())
+    said = {(top.line, top.column), *((one.line, one.column) for one in before if one.path == file.path)}
+    yield from (one for one in found if (one.line, one.column) not in said)
 
 
 def make_incident(file: EntryFile, gazetteer: Gazetteer, languages: tuple[str, ...]) -> Incident:

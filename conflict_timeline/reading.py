@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from conflict_timeline.front_matter import LONGEST, Document, Value, parse_front_matter, parse_yaml
 from conflict_timeline.problems import Problem
-from conflict_timeline.validation.shape import read_model
+from conflict_timeline.validation.shape import read_model, salvage_model
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -62,12 +62,17 @@ class Reader:
 
     def load_model(self, path: Path, model: type[M]) -> tuple[Document, M] | None:
         """A document read as this model; None, with its problems kept, where it is not one."""
+        document, entry, is_whole = self.load_partly(path, model)
+        return (document, entry) if document and entry and is_whole else None
+
+    def load_partly(self, path: Path, model: type[M]) -> tuple[Document | None, M | None, bool]:
+        """A document, what can be read of it as this model, and whether that is the whole of it."""
         document = self.load_document(path)
         if document is None:
-            return None
+            return None, None, False
         entry, problems = read_model(model, document, self.name(path))
         self.problems.extend(problems)
-        return None if entry is None else (document, entry)
+        return document, entry or salvage_model(model, document), entry is not None
 
     def load_mapping(self, path: Path, model: type[M]) -> dict[str, M]:
         """A YAML file of records by id."""

@@ -118,6 +118,49 @@ def test_all_mistakes_of_all_files_come_in_one_run(content: Path) -> None:
         assert Path(problem.path).stem == f"2020-03-05-{problem.code}"
 
 
+def test_twelve_mistakes_in_one_file_are_twelve_problems(problems_of: Check) -> None:
+    """All kinds at once, each on its own line and column, and none that merely follows from another."""
+    text = """\
+---
+titel: Ambush
+summary: Call 443 123 4567.
+date: 5 March
+municipality: Altta
+place_precision: nearby
+event_type: ambosh
+actors:
+  - {actor: los-dos, role: target}
+  - {actor: los-unos, role: perpetrator, attribution: alleged, according_to: [diaro]}
+sources:
+  - id: diario
+    publisher: El Diario
+    url: www.diario.example
+    claims:
+      - {killed: 14-13, group: police}
+      - {killed: 13, group: polise}
+related: [2020-99-nothing]
+status: final
+---
+Body.
+"""
+    found = [(one.code, one.line) for one in problems_of(text)]
+    assert found == [
+        ("unknown-field", 2),
+        ("phone-number", 3),
+        ("bad-date", 4),
+        ("unknown-municipality", 5),
+        ("bad-choice", 6),
+        ("unknown-term", 7),
+        ("unknown-actor", 9),
+        ("unknown-source", 10),
+        ("bad-url", 14),
+        ("count-order", 16),
+        ("unknown-term", 17),
+        ("unknown-incident", 18),
+        ("bad-choice", 19),
+    ]
+
+
 def test_a_problem_reads_as_place_code_sentence_mend(problems_of: Check) -> None:
     """`path:line:column: code: sentence. Mend.`, and the line with a caret under the column."""
     text = ENTRY.replace("date: 2020-03-05", "date: someday")

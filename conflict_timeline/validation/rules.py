@@ -29,13 +29,17 @@ class TranslationFile:
 
 @dataclass(frozen=True, slots=True)
 class EntryFile:
-    """An entry as it was read: its id, path and values, and the document that says where each stands."""
+    """An entry as it was read: its id, path and values, and the document that says where each stands.
+
+    One that is not whole has stand-ins for what could not be read; it is checked, and goes no further.
+    """
 
     id: str
     path: str
     document: Document
     entry: IncidentEntry
     translations: dict[str, TranslationFile] = field(default_factory=dict)
+    is_whole: bool = True
 
     def problem(
         self, code: str, at: Path = (), suggestions: tuple[str, ...] = (), **params: object

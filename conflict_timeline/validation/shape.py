@@ -1,5 +1,6 @@
 """Shape: are these the fields, and can each value be read? All problems of a file at once."""
 
+import copy
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -7,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from conflict_timeline.front_matter import Document, Path
 from conflict_timeline.model.actors import ActorEntry, Relation
-from conflict_timeline.model.claims import Claim
+from conflict_timeline.model.claims import Claim, Measure
 from conflict_timeline.model.incident import Choice, IncidentEntry, Participation
 from conflict_timeline.model.sources import Source
 from conflict_timeline.problems import InvalidText, Problem, suggest
@@ -19,6 +20,17 @@ KNOWN_FIELDS = tuple(
     for model in (IncidentEntry, Participation, Choice, Source, Claim, ActorEntry, Relation)
     for name, field in model.model_fields.items()
 )
+# What stands for a field that is missing or cannot be read, while the rest of an entry is checked.
+STAND_IN = "stand-in"
+STAND_INS = {
+    "date": "2000",
+    "place_precision": "state",
+    "status": "draft",
+    "url": "https://stand-in.example",
+    "best": "0",
+    **dict.fromkeys(Measure, "0"),
+}
+SALVAGE_ROUNDS = 4
 EXPECTED = {
     "tuple_type": ("a list, as in [a, b]", "una lista, como [a, b]"),
     "model_type": ("a group of fields, as in {name: value}", "un grupo de campos, como {nombre: valor}"),
@@ -31,6 +43,38 @@ def read_model(model: type[M], document: Document, path: str) -> tuple[M | None,
         return model.model_validate(document.values), ()
     except ValidationError as error:
         return None, tuple(_problems(error, document, path))
+
+
+def salvage_model(model: type[M], document: Document) -> M | None:
+    """Read what can be read of a document that is not whole, so that the rules can be checked on the rest of it.
+
+    What cannot be read is taken out, and what is missing is filled with stand-ins; None where that does not help.
+    """
+    values: Any = copy.deepcopy(document.values)
+    for _round in range(SALVAGE_ROUNDS):
+        try:
+            return model.model_validate(values)
+        except ValidationError as error:
+            for item in error.errors(include_url=False, include_input=False):
+                values = _mended(values, item["loc"], missing=item["type"] == "missing")
+    return None
+
+
+def _mended(values: Any, loc: Path, *, missing: bool) -> Any:
+    """The values with the one at this place taken out, or with a stand-in for it."""
+    if not loc:
+        return values
+    first, rest = loc[0], loc[1:]
+    if isinstance(values, dict) and isinstance(first, str):
+        if rest and first in values:
+            return {**values, first: _mended(values[first], rest, missing=missing)}
+        if missing or first in STAND_INS:
+            return {**values, first: STAND_INS.get(first, STAND_IN)}
+        return {key: value for key, value in values.items() if key != first}
+    if isinstance(values, tuple) and isinstance(first, int) and first < len(values):
+        inner = (_mended(values[first], rest, missing=missing),) if rest else ()
+        return (*values[:first], *inner, *values[first + 1 :])
+    return values
 
 
 def _problems(error: ValidationError, document: Document, path: str) -> Iterator[Problem]:
