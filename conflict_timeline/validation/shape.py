@@ -22,13 +22,13 @@ KNOWN_FIELDS = tuple(
 )
 # What stands for a field that is missing or cannot be read, while the rest of an entry is checked.
 STAND_IN = "stand-in"
-STAND_INS = {
+STAND_INS: dict[str, str] = {
     "date": "2000",
     "place_precision": "state",
     "status": "draft",
     "url": "https://stand-in.example",
     "best": "0",
-    **dict.fromkeys(Measure, "0"),
+    **{measure.value: "0" for measure in Measure},
 }
 SALVAGE_ROUNDS = 4
 EXPECTED = {
