@@ -49,7 +49,7 @@ class Introduction:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Archive:
     """All that is known, in time order, and all that is wrong with it. Drafts are in no list."""
 

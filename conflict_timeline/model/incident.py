@@ -130,9 +130,12 @@ class Telling:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Incident:
-    """An entry with its place resolved, its words in each language, and its derived estimates."""
+    """An entry with its place resolved, its words in each language, and its derived estimates.
+
+    Equal only to itself: there is one for each entry of an archive, and what is made of it is made once.
+    """
 
     id: str
     path: str

@@ -3,6 +3,7 @@
 import itertools
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from conflict_timeline.archive import Archive, load_archive
-from conflict_timeline.pages.plans import plan_site
-from conflict_timeline.pages.publishing import each, publish
+from conflict_timeline.pages.plans import Plan, plan_site
+from conflict_timeline.pages.publishing import publish
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.site import read_settings
+from conflict_timeline.pages.workers import count_workers, write_site
 from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
 
 
@@ -39,9 +41,14 @@ class ArchiveGenerator(Generator):
         started = time.perf_counter()
         try:
             renderer = Renderer(self.site, make_menu(self.archive))
-            plans = itertools.chain(plan_site(self.archive, self.site), renderer.asset_plans)
-            files = each(plans, renderer.render, lambda plan: plan.path)
-            written = publish(files, Path(self.output_path))
+            workers = count_workers(len(self.archive.incidents))
+
+            def plan() -> Iterator[Plan]:
+                return itertools.chain(plan_site(self.archive, self.site), renderer.asset_plans)
+
+            written = publish(
+                lambda folder: write_site(plan, renderer, folder, workers), Path(self.output_path)
+            )
         except InvalidText as invalid:
             problem = Problem(invalid.code, str(self.settings["THEME"]), params=invalid.params)
             sys.exit(problem.message(self.site.default.code))

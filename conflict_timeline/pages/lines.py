@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from urllib.parse import urlsplit
 
 from conflict_timeline.aggregate import Periods, Total, count_by_period
@@ -56,8 +57,9 @@ def datetime_of(when: EventDate) -> str:
     return "" if "/" in text else text
 
 
+@cache
 def incident_line(incident: Incident, archive: Archive, language: Language) -> IncidentLine:
-    """An incident as it stands in a list."""
+    """An incident as it stands in a list. It stands in many: its line is made once."""
     entry, telling = incident.entry, incident.telling(language.code)
     municipality = incident.municipality
     return IncidentLine(
