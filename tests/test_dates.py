@@ -68,7 +68,6 @@ def test_every_day_is_read_as_itself(day: date) -> None:
     """A known day is one day."""
     when = parse_date(day.isoformat())
     assert when.earliest == when.latest == day
-    assert when.is_one_day
 
 
 @given(DAYS, DAYS)

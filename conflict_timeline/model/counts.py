@@ -17,11 +17,6 @@ class Count:
     high: int | None
     approximate: bool = False
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether it says one number and no more or less than it."""
-        return self.low == self.high and not self.approximate
-
     def __str__(self) -> str:
         about = "~" if self.approximate else ""
         if self.high is None:

@@ -38,11 +38,6 @@ class EventDate:
         return (self.earliest, self.latest, self.text)
 
     @property
-    def is_one_day(self) -> bool:
-        """Whether exactly one day is meant, without "about" or "uncertain"."""
-        return self.earliest == self.latest and not (self.approximate or self.uncertain)
-
-    @property
     def month(self) -> tuple[int, int] | None:
         """The one month the whole date lies in, or None where it spans several."""
         first, last = self.earliest, self.latest

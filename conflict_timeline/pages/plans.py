@@ -74,7 +74,6 @@ Plan = PagePlan | DataPlan | AssetPlan
 
 def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
     """Every page and data file, language by language."""
-    pages = 0
     for language in site.languages:
         prefix = site.prefix(language)
         paths = []
@@ -85,7 +84,6 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
         ):
             yield PagePlan(f"{prefix}{path}index.html", language, template, view)
             paths.append(path)
-            pages += 1
         yield from _redirects(archive, prefix, language)
         yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None)
