@@ -108,7 +108,7 @@ node_modules/.installed: package-lock.json .venv/.node
 	@touch $@
 
 $(ASSETS): node_modules/.installed $(THEME)
-	@mkdir -p $(@D)
+	@rm -rf $(@D) && mkdir -p $(@D)
 	node theme/build.mjs $(@D)
 	@touch $@
 
