@@ -20,7 +20,7 @@ const common = {
   bundle: true,
   minify: true,
   format: "iife",
-  target: "es2020",
+  target: "es2022",
   logLevel: "warning",
   legalComments: "eof",
   metafile: true,
@@ -65,7 +65,7 @@ async function main(out) {
     process.exit(2);
   }
   await mkdir(out, { recursive: true });
-  const bundles = await Promise.all([buildPlotly(out), buildPlotlyStyle(out), buildTimeline(out), buildSite(out)]);
+  const bundles = await Promise.all([buildPlotly(out), buildPlotlyStyle(out), buildScript("timeline", out), buildScript("explorer", out), buildSite(out)]);
   await copyImages(out);
   await writeLicenses(bundles.filter(Boolean), out);
   await report(out);
@@ -89,8 +89,8 @@ function buildPlotlyStyle(out) {
   return build({ ...common, stdin: { contents, loader: "css", resolveDir: ROOT }, outfile: join(out, "plotly.css") });
 }
 
-function buildTimeline(out) {
-  return build({ ...common, entryPoints: [join(THEME, "js", "timeline.js")], outfile: join(out, "timeline.js") });
+function buildScript(name, out) {
+  return build({ ...common, entryPoints: [join(THEME, "js", `${name}.js`)], outfile: join(out, `${name}.js`) });
 }
 
 async function buildSite(out) {

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from conflict_timeline.aggregate import Periods
-from conflict_timeline.figures.marks import Mark, period_of
+from conflict_timeline.figures.areas import Areas
+from conflict_timeline.figures.marks import Mark, period_of, period_of_days
 
 LANE, TOP, FOOT, SIDE = 74.0, 20.0, 26.0, 8.0
 BARS_HEIGHT, BARS_FOOT = 120.0, 22.0
@@ -43,14 +44,32 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A line across, and the number it stands for."""
+
+    y: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnArea:
+    """A family's counts as a stepped outline, standing on those beneath it; no family for what is only possible."""
+
+    family: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineDrawing:
-    """The timeline in pixels."""
+    """The timeline in pixels: marks in lanes, or areas where there are too many."""
 
     width: float
     height: float
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     marks: tuple[DrawnMark, ...]
+    areas: tuple[DrawnArea, ...] = ()
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +123,44 @@ def timeline_drawing(marks: Sequence[Mark], lanes: Mapping[str, str], width: flo
     height = TOP + LANE * len(lanes) + FOOT
     placed = tuple(Lane(family, label, middles[family]) for family, label in lanes.items())
     return TimelineDrawing(width, height, placed, _years(first, last, across), tuple(drawn))
+
+
+def areas_drawing(areas: Areas, lanes: int, width: float) -> TimelineDrawing:
+    """Counts by month, stacked; as high as the drawing with this many lanes."""
+    first, last = period_of_days(areas.first, areas.last)
+    scale = (width - 2 * SIDE) / max(1, (last - first).days)
+
+    def across(day: date) -> float:
+        return round(SIDE + (day - first).days * scale, 1)
+
+    height = TOP + LANE * lanes + FOOT
+    base, room = height - FOOT, height - FOOT - 2 * TOP
+    layers = [*areas.families.items(), ("", areas.possible)]
+    most = max(map(sum, zip(*(counts for _, counts in layers), strict=True)), default=0) or 1
+    edges = [across(day) for day in (*areas.months, areas.last)]
+    floor = [0] * len(areas.months)
+    drawn = []
+    for family, counts in layers:
+        roof = [low + count for low, count in zip(floor, counts, strict=True)]
+        if any(counts):
+            drawn.append(DrawnArea(family, _steps(edges, roof, floor, base, room / most)))
+        floor = roof
+    levels = tuple(Level(round(base - room * share, 1), round(most * share)) for share in (0.5, 1))
+    return TimelineDrawing(width, height, (), _years(first, last, across), (), tuple(drawn), levels)
+
+
+def _steps(
+    edges: Sequence[float], roof: Sequence[int], floor: Sequence[int], base: float, scale: float
+) -> str:
+    """Along the roof and back along the floor."""
+    there = [
+        f"V{_short(base - height * scale)}H{_short(edges[index + 1])}" for index, height in enumerate(roof)
+    ]
+    back = [
+        f"V{_short(base - floor[index] * scale)}H{_short(edges[index])}"
+        for index in reversed(range(len(floor)))
+    ]
+    return f"M{_short(edges[0])} {_short(base)}{''.join(there)}{''.join(back)}z"
 
 
 def periods_drawing(periods: Periods, width: float) -> PeriodsDrawing:

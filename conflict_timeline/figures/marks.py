@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from conflict_timeline.figures.areas import family_of
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.vocabulary import Vocabulary
@@ -13,6 +14,8 @@ SMALLEST, LARGEST = 4.0, 16.0
 # Each lane has its own shape as well as its own colour; in the order of content/vocabulary/families.yaml.
 SHAPES = ("circle", "diamond", "square", "triangle-up", "pentagon")
 ROWS = 3
+# Beyond this many, single incidents are a smear: areas are drawn instead.
+MOST_MARKS = 400
 # Dots in a lane that are nearer than this share of the whole period go onto another row of it.
 CROWDED = 0.018
 
@@ -42,7 +45,7 @@ def mark_incidents(incidents: Iterable[Incident], vocabulary: Vocabulary) -> tup
     ends: dict[str, list[float]] = {family: [-math.inf] * ROWS for family in families}
     marks = []
     for incident in ordered:
-        family = vocabulary.event_types[incident.entry.event_type].family or families[-1]
+        family = family_of(incident, vocabulary)
         when = incident.entry.date
         row = _free_row(ends[family], when.earliest.toordinal())
         ends[family][row] = when.latest.toordinal() + whole * CROWDED
@@ -66,6 +69,11 @@ def period_of(marks: Sequence[Mark]) -> tuple[date, date]:
     """The whole period that marks span, a little wider on both sides."""
     first = min((mark.earliest for mark in marks), default=date(2000, 1, 1))
     last = max((mark.latest for mark in marks), default=date(2000, 12, 31))
+    return period_of_days(first, last)
+
+
+def period_of_days(first: date, last: date) -> tuple[date, date]:
+    """These days and a little more on both sides."""
     margin = timedelta(days=max(10, (last - first).days // 16))
     return first - margin, last + margin
 

@@ -1,21 +1,17 @@
-"""The pages that lead into the archive: home, the timeline, the sources, and ordinary text."""
+"""The pages that lead into the archive: home, the sources, and ordinary text."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 
-from conflict_timeline.aggregate import count_total, count_totals, group_by_year
+from conflict_timeline.aggregate import count_total
 from conflict_timeline.archive import Archive
-from conflict_timeline.figures.drawings import shape_path, timeline_drawing
-from conflict_timeline.figures.marks import SHAPES, Mark, mark_incidents
-from conflict_timeline.figures.timeline import MarkText
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.municipalities import fold
 from conflict_timeline.model.pages import Page
 from conflict_timeline.model.sources import Source
 from conflict_timeline.pages.collection_pages import municipality_index
+from conflict_timeline.pages.explorer import timeline_chart
 from conflict_timeline.pages.lines import (
-    incident_line,
     incident_lines,
     incident_url,
     source_item,
@@ -29,11 +25,8 @@ from conflict_timeline.pages.views import (
     SourcesPage,
     SourceUse,
     TextPage,
-    TimelineChart,
-    TimelinePage,
 )
 
-WIDE, NARROW = 960, 340
 NEWEST = 6
 # The first page is read at a glance; the timeline has the totals of every measure.
 HOME_MEASURES = (Measure.KILLED, Measure.INJURED)
@@ -66,63 +59,6 @@ def home_page(archive: Archive, site: Site, language: Language) -> HomePage:
         numbers=numbers,
         municipalities=tuple(rows),
     )
-
-
-def timeline_page(archive: Archive, language: Language) -> TimelinePage:
-    """The timeline, and beneath it the same incidents as a list by year, the newest first."""
-    years = sorted(group_by_year(archive.incidents).items(), reverse=True)
-    return TimelinePage(
-        chart=timeline_chart(archive, language),
-        years=tuple(
-            (Link(str(year), f"years/{year}/"), incident_lines(incidents, archive, language))
-            for year, incidents in years
-        ),
-        totals=total_lines(count_totals(archive.incidents), language),
-    )
-
-
-def timeline_chart(archive: Archive, language: Language) -> TimelineChart:
-    """The static drawings of the timeline, in two widths, with their legend."""
-    marks = mark_incidents(archive.incidents, archive.vocabulary)
-    lanes = timeline_lanes(archive, language)
-    families = list(archive.vocabulary.families)
-    summary = ""
-    if archive.incidents:
-        first = min(one.entry.date.earliest for one in archive.incidents)
-        last = max(one.entry.date.latest for one in archive.incidents)
-        summary = language.plural(
-            "{number} incident between {first} and {last}.",
-            "{number} incidents between {first} and {last}.",
-            len(archive.incidents),
-            first=language.month(first.year, first.month),
-            last=language.month(last.year, last.month),
-        )
-    return TimelineChart(
-        wide=timeline_drawing(marks, lanes, WIDE),
-        narrow=timeline_drawing(marks, lanes, NARROW),
-        lines={one.id: incident_line(one, archive, language) for one in archive.incidents},
-        legend=tuple(
-            (family, name, shape_path(SHAPES[families.index(family) % len(SHAPES)], 6))
-            for family, name in lanes.items()
-        ),
-        summary=summary,
-    )
-
-
-def timeline_lanes(archive: Archive, language: Language) -> Mapping[str, str]:
-    """The families of event types and their labels, from the top lane down."""
-    families = archive.vocabulary.families
-    return {family: term.label.in_language(language.code) for family, term in families.items()}
-
-
-def timeline_marks(archive: Archive, language: Language) -> tuple[tuple[Mark, ...], dict[str, MarkText]]:
-    """The marks of the interactive timeline, and what each says; addresses are seen from /timeline/."""
-    lines = incident_lines(archive.incidents, archive, language)
-    texts = {
-        line.id: MarkText(line.title, line.date, " · ".join(line.figures), f"../{incident_url(line.id)}")
-        for line in lines
-    }
-    return mark_incidents(archive.incidents, archive.vocabulary), texts
 
 
 def text_page(page: Page, language: Language) -> TextPage:

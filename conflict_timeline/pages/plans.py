@@ -8,9 +8,9 @@ from typing import Any
 
 from conflict_timeline.aggregate import group_by_actor, group_by_event_type, group_by_municipality
 from conflict_timeline.archive import Archive
+from conflict_timeline.exports.columns import columns_file
 from conflict_timeline.exports.feeds import last_word, last_word_on
 from conflict_timeline.exports.incidents_json import incidents_json
-from conflict_timeline.figures.timeline import timeline_figure
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.pages.collection_pages import (
@@ -20,14 +20,12 @@ from conflict_timeline.pages.collection_pages import (
     municipality_pages,
     year_pages,
 )
+from conflict_timeline.pages.explorer import explorer_blocks, explorer_figure, timeline_page
 from conflict_timeline.pages.front_pages import (
     HOME,
     home_page,
     sources_page,
     text_page,
-    timeline_lanes,
-    timeline_marks,
-    timeline_page,
 )
 from conflict_timeline.pages.incident_page import incident_page
 from conflict_timeline.pages.lines import incident_line, incident_url
@@ -55,7 +53,7 @@ class PagePlan:
 
 @dataclass(frozen=True, slots=True)
 class DataPlan:
-    """A JSON file; what it holds is made when it is written."""
+    """A file of data: bytes, or what is written as JSON. What it holds is made when it is written."""
 
     path: str
     make: Callable[[], Any]
@@ -87,11 +85,12 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
         yield from _redirects(archive, prefix, language)
         yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None)
-        yield DataPlan(f"{prefix}timeline/figure.json", _figure_maker(archive, language))
+        yield from _explorer(archive, prefix, language)
     default = site.default
     yield PagePlan("sitemap.xml", default, "sitemap.xml", Sitemap(tuple(paths)))
     yield PagePlan("robots.txt", default, "robots.txt", None)
     yield PagePlan("_headers", default, "headers.txt", None)
+    yield DataPlan("timeline/columns.bin", lambda: columns_file(archive))
     yield DataPlan("data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE))
 
 
@@ -132,6 +131,12 @@ def _collections(archive: Archive, language: Language) -> Iterator[tuple[str, st
         yield path, "index.html", index
 
 
+def _explorer(archive: Archive, prefix: str, language: Language) -> Iterator[DataPlan]:
+    yield DataPlan(f"{prefix}timeline/figure.json", lambda: explorer_figure(archive, language))
+    for number, make in explorer_blocks(archive, language):
+        yield DataPlan(f"{prefix}timeline/lines/{number}.json", make)
+
+
 def _redirects(archive: Archive, prefix: str, language: Language) -> Iterator[PagePlan]:
     """A former id, and an entry merged into another, lead to where the incident is now."""
     moved = [(former, one) for one in archive.incidents for former in one.entry.former_ids]
@@ -166,12 +171,3 @@ def _feed(title: str, page: str, incidents: Sequence[Incident], archive: Archive
     newest = incidents[::-1][:FEED_LENGTH]
     entries = tuple((incident_line(one, archive, language), last_word_on(one).isoformat()) for one in newest)
     return Feed(title, page, last_word(incidents).isoformat(), entries)
-
-
-def _figure_maker(archive: Archive, language: Language) -> Callable[[], Any]:
-    def make() -> Any:
-        marks, texts = timeline_marks(archive, language)
-        lanes = timeline_lanes(archive, language)
-        return timeline_figure(marks, texts, lanes, language.text("Timeline")).to_plotly_json()
-
-    return make

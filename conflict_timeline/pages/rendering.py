@@ -19,7 +19,7 @@ from conflict_timeline.problems import InvalidText
 
 DIGEST_LENGTH = 10
 # What every page links to; built by `make assets`.
-NEEDED_ASSETS = ("site.css", "timeline.js", "plotly.js", "plotly.css")
+NEEDED_ASSETS = ("site.css", "timeline.js", "explorer.js", "plotly.js", "plotly.css")
 UNHASHED = ("LICENSES.txt",)
 
 
@@ -47,7 +47,8 @@ class Renderer:
         if isinstance(plan, AssetPlan):
             return plan.source.read_bytes()
         if isinstance(plan, DataPlan):
-            return json.dumps(plan.make(), ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+            made = plan.make()
+            return made if isinstance(made, bytes) else _json(made)
         template = self.environments[plan.language.code].get_template(plan.template)
         return template.render(self.context(plan)).encode()
 
@@ -120,6 +121,10 @@ def plan_assets(site: Site) -> tuple[tuple[AssetPlan, ...], dict[str, str]]:
     if missing:
         raise InvalidText("assets-missing", names=", ".join(missing), folder=site.assets)
     return tuple(plans), names
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
 
 
 def _localised(url: str, prefix: str) -> str:

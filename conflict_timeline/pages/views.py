@@ -205,18 +205,46 @@ class TimelineChart:
 
     wide: TimelineDrawing
     narrow: TimelineDrawing
+    is_single: bool
     lines: dict[str, IncidentLine]
     legend: tuple[tuple[str, str, str], ...]
     summary: str
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to filter by."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """All that the explorer can filter by; event types stand under the label of their lane."""
+
+    types: tuple[tuple[Choice, tuple[Choice, ...]], ...]
+    places: tuple[Choice, ...]
+    actors: tuple[Choice, ...]
+    measures: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """The timeline and, beneath it, the same incidents by year."""
+    """The explorer and, beneath it, the incidents as a list, the newest first.
+
+    `texts` and `families` are JSON for the script; `unlisted` earlier incidents are on the pages of their years only.
+    """
 
     chart: TimelineChart
-    years: tuple[tuple[Link, tuple[IncidentLine, ...]], ...]
+    lines: tuple[IncidentLine, ...]
+    unlisted: int
+    years: tuple[tuple[Link, str], ...]
     totals: tuple[TotalLine, ...]
+    choices: Choices
+    texts: str
+    families: str
+    block: int
 
 
 @dataclass(frozen=True, slots=True)

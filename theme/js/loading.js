@@ -1,30 +1,52 @@
+// Files of this site. A page opened from a disk may not fetch anything, but it may load a script: there, each file of
+// data lies a second time as a script that holds it in base64 (`make offline` writes them).
+
 /**
- * What a figure needs from this server.
- *
- * @param {DOMStringMap} addresses
- * @returns {Promise<[any, import("./colours.js").Figure]>} Plotly and the figure
+ * @param {string} url
+ * @returns {Promise<Response>}
  */
-export async function load({ plotly = "", plotlyCss = "", figure = "" }) {
-  const [, , drawn] = await Promise.all([loadStyle(plotlyCss), loadScript(plotly), loadJson(figure)]);
-  return [/** @type {any} */ (window).Plotly, drawn];
+export async function load(url) {
+  if (location.protocol === "file:") return new Response(await loadFromDisk(url));
+  // What is kept in the browser's cache is asked about anew: columns and lines must be of one build.
+  const answer = await fetch(url, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer;
+}
+
+/** @param {string} url */
+async function loadFromDisk(url) {
+  const { pathname } = new URL(url, document.baseURI);
+  await loadScript(`${url}.js`);
+  /** @type {Record<string, string>} */
+  const files = /** @type {any} */ (window).offlineFiles;
+  const name = Object.keys(files).find((path) => decodeURI(pathname).endsWith(`/${path}`)) ?? "";
+  return Uint8Array.from(atob(files[name]), (sign) => sign.charCodeAt(0));
 }
 
 /**
- * Plotly injects its rules as a <style>, which the policy forbids, unless it finds an element of this id and class.
- *
  * @param {string} href
+ * @param {{id: string, className: string}} marks
  */
-function loadStyle(href) {
-  const id = "plotly.js-style-global";
-  if (document.getElementById(id)) return undefined;
-  const link = Object.assign(document.createElement("link"), { id, className: "no-inline-styles", rel: "stylesheet", href });
-  return loaded(link);
+export function loadStyle(href, marks) {
+  if (document.getElementById(marks.id)) return undefined;
+  return loaded(Object.assign(document.createElement("link"), { ...marks, rel: "stylesheet", href }));
 }
 
 /** @param {string} src */
-function loadScript(src) {
-  if ("Plotly" in window) return undefined;
-  return loaded(Object.assign(document.createElement("script"), { src }));
+export function loadScript(src) {
+  return loaded(Object.assign(document.createElement("script"), { src, async: false }));
+}
+
+/**
+ * Settles when the bytes of a script are there, before it runs.
+ *
+ * @param {string} href
+ * @returns {Promise<void>}
+ */
+export function preload(href) {
+  // From a disk there is nothing to wait for, and a preload may be refused.
+  if (location.protocol === "file:") return Promise.resolve();
+  return loaded(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href }));
 }
 
 /**
@@ -37,11 +59,4 @@ function loaded(element) {
     element.addEventListener("error", reject);
     document.head.append(element);
   });
-}
-
-/** @param {string} url */
-async function loadJson(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(answer.statusText);
-  return answer.json();
 }

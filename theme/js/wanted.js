@@ -1,7 +1,8 @@
 const PATIENCE = 4000;
 
 /**
- * Settles at the reader's first touch or key, or by itself when there is time and the line is neither slow nor metered.
+ * Settles when the address asks for a view, at the reader's first touch or key, or by itself when there is time and the
+ * line is neither slow nor metered.
  *
  * @param {HTMLElement} figure
  * @returns {Promise<void>}
@@ -9,7 +10,8 @@ const PATIENCE = 4000;
 export function whenWanted(figure) {
   return new Promise((resolve) => {
     const wanted = () => resolve();
-    for (const sign of ["pointerdown", "keydown", "focusin"]) figure.addEventListener(sign, wanted, { once: true });
+    if (location.search) wanted();
+    for (const sign of ["pointerdown", "keydown", "focusin", "input"]) figure.addEventListener(sign, wanted, { once: true });
     figure.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && wanted());
     if (isLineGood()) whenIdle(wanted);
   });

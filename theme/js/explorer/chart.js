@@ -1,12 +1,25 @@
-import { dress, readLook } from "./colours.js";
-import { formatRange, isSame, lengthOf, parseTime } from "./period.js";
+import { isSame, lengthOf } from "./period.js";
 
 /** @typedef {import("./period.js").Period} Period */
 
 // What Plotly draws along the time axis. A drag moves these; the rest of the drawing stays.
-const INSIDE = ".overplot .scatterlayer, .overplot .barlayer";
+const INSIDE = ".overplot .scatterlayer";
 const DOTS = ".scatterlayer .point";
 const ACROSS = ".gridlayer > .x, .xaxislayer-above";
+
+const CONFIG = {
+  responsive: true,
+  displayModeBar: false,
+  displaylogo: false,
+  showSendToCloud: false,
+  plotlyServerURL: "",
+  scrollZoom: false,
+  doubleClick: false,
+  showTips: false,
+  showAxisDragHandles: false,
+  showAxisRangeEntryBoxes: false,
+  logging: 0,
+};
 
 /** The live drawing, and the period it shows. */
 export class Chart {
@@ -18,43 +31,28 @@ export class Chart {
   /**
    * @param {HTMLElement} place
    * @param {any} plotly
-   * @param {import("./colours.js").Figure} figure
+   * @param {{whole: Period, shown: Period, make: (period: Period) => import("./colours.js").Figure}} drawing `make` gives
+   * the figure of a period, and of some time before and after it
    */
-  constructor(place, plotly, figure) {
-    const [from, to] = figure.layout.meta.range.map(parseTime);
+  constructor(place, plotly, { whole, shown, make }) {
     this.place = place;
     this.plotly = plotly;
-    this.figure = figure;
-    /** @type {Period} */
-    this.whole = { from, to };
-    /** @type {Period} */
-    this.shown = this.whole;
-    /** @type {Period} */
-    this.drawn = this.whole;
+    this.make = make;
+    this.whole = whole;
+    this.shown = shown;
+    this.drawn = shown;
   }
 
   /** @param {string} locale */
   async draw(locale) {
-    const { data, layout } = this.#dressed();
-    await this.plotly.newPlot(this.place, data, layout, {
-      responsive: true,
-      displayModeBar: false,
-      displaylogo: false,
-      showSendToCloud: false,
-      plotlyServerURL: "",
-      locale,
-      scrollZoom: false,
-      doubleClick: false,
-      showTips: false,
-      showAxisDragHandles: false,
-      showAxisRangeEntryBoxes: false,
-      logging: 0,
-    });
+    const { data, layout } = this.make(this.shown);
+    await this.plotly.newPlot(this.place, data, layout, { ...CONFIG, locale });
   }
 
-  /** In the colours of the present scheme. */
-  redress() {
-    const { data, layout } = this.#dressed();
+  /** As it is asked for now: in other colours, with other filters. */
+  redraw() {
+    this.#rest();
+    const { data, layout } = this.make(this.shown);
     return this.plotly.react(this.place, data, layout);
   }
 
@@ -77,10 +75,8 @@ export class Chart {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       this.#frame = undefined;
-      const isMoved = !isSame(this.drawn, this.shown);
-      this.drawn = this.shown;
-      this.#shift();
-      if (isMoved) this.plotly.relayout(this.place, { "xaxis.range": formatRange(this.drawn) });
+      if (isSame(this.drawn, this.shown)) this.#rest();
+      else this.redraw();
       for (const listener of this.#listeners) listener();
     });
   }
@@ -96,9 +92,15 @@ export class Chart {
     return { left, width };
   }
 
-  #dressed() {
-    const families = this.figure.data.map((trace) => trace.meta.family);
-    return dress(this.figure, readLook(this.place, families), formatRange(this.shown));
+  /** @param {number} clientX */
+  timeAt(clientX) {
+    const { left, width } = this.edges();
+    return this.shown.from + ((clientX - left) / width) * lengthOf(this.shown);
+  }
+
+  #rest() {
+    this.drawn = this.shown;
+    this.#shift();
   }
 
   /** Move what is drawn to where it belongs in the period shown. */

@@ -6,8 +6,18 @@
  * @property {string} family of the typeface
  * @property {number} size of the text, in pixels
  *
+ * @typedef {object} Trace
+ * @property {{family: string, kind: string, shape?: string}} meta
+ * @property {string} [name]
+ * @property {(string | null)[]} x
+ * @property {(number | null)[]} y
+ * @property {string[]} [text]
+ * @property {any[]} [customdata]
+ * @property {Record<string, any>} [marker]
+ * @property {Record<string, any>} [line]
+ *
  * @typedef {object} Figure
- * @property {import("./marks.js").Trace[]} data
+ * @property {Trace[]} data
  * @property {Record<string, any>} layout
  */
 
@@ -44,49 +54,55 @@ function tokenOf(family) {
  *
  * @param {Figure} figure
  * @param {Look} look
- * @param {string[]} range
  * @returns {Figure}
  */
-export function dress(figure, look, range) {
-  return { data: figure.data.map((trace) => dressTrace(trace, look)), layout: dressLayout(figure.layout, look, range) };
+export function dress(figure, look) {
+  return { data: figure.data.map((trace) => dressTrace(trace, look)), layout: dressLayout(figure.layout, look) };
 }
 
 /**
- * @param {import("./marks.js").Trace} trace
+ * @param {Trace} trace
  * @param {Look} look
  */
 function dressTrace(trace, look) {
   const { family, kind } = trace.meta;
   const colour = look.colour(tokenOf(family));
-  if (kind === "span-inner") return { ...trace, line: { ...trace.line, color: look.colour("--paper") } };
-  if (kind === "span") return { ...trace, line: { ...trace.line, color: colour } };
-  const line = { ...trace.marker?.line, color: colour };
-  return { ...trace, marker: { opacity: 1, ...trace.marker, color: colour, line } };
+  switch (kind) {
+    case "area":
+      return { ...trace, fillcolor: colour, line: { ...trace.line, color: colour } };
+    case "band":
+      return { ...trace, fillcolor: look.colour("--paper-raised"), line: { ...trace.line, color: look.colour("--ink-soft") } };
+    case "readout":
+      return { ...trace, line: { ...trace.line, color: CLEAR } };
+    case "span-inner":
+      return { ...trace, line: { ...trace.line, color: look.colour("--paper") } };
+    case "span":
+      return { ...trace, line: { ...trace.line, color: colour } };
+    default:
+      return { ...trace, marker: { opacity: 1, ...trace.marker, color: colour, line: { ...trace.marker?.line, color: colour } } };
+  }
 }
 
 /**
  * @param {Record<string, any>} layout
  * @param {Look} look
- * @param {string[]} range
  */
-function dressLayout(layout, look, range) {
+function dressLayout(layout, look) {
   const [ink, soft, rule] = [look.colour("--ink"), look.colour("--ink-soft"), look.colour("--rule")];
   const axis = { gridcolor: rule, zerolinecolor: rule, tickfont: { color: soft }, fixedrange: true };
   return {
     ...layout,
     autosize: true,
-    dragmode: false,
     paper_bgcolor: CLEAR,
     plot_bgcolor: CLEAR,
     font: { ...layout.font, color: ink, family: look.family, size: look.size },
     hoverlabel: {
       align: "left",
-      ...layout.hoverlabel,
       bgcolor: look.colour("--paper-raised"),
       bordercolor: soft,
       font: { color: ink, family: look.family, size: look.size },
     },
-    xaxis: { ...layout.xaxis, ...axis, range, autorange: false },
+    xaxis: { ...layout.xaxis, ...axis },
     yaxis: { ...layout.yaxis, ...axis },
   };
 }

@@ -1,3 +1,5 @@
+import { DAY } from "./levels.js";
+
 /**
  * Stretches of time and what moving does to them; times are milliseconds, as in Date.
  *
@@ -6,8 +8,7 @@
  * @property {number} to
  */
 
-const DAY = 24 * 60 * 60 * 1000;
-const FINEST = 7 * DAY;
+const FINEST = DAY;
 
 /**
  * A day, or a day and a time, as Python writes it; always UTC.
@@ -81,4 +82,13 @@ export function zoom(whole, period, factor, share = 0.5) {
  */
 export function isSame(one, other) {
   return Math.abs(one.from - other.from) < 1000 && Math.abs(one.to - other.to) < 1000;
+}
+
+/**
+ * The first day of a period, and the day after its last.
+ *
+ * @param {Period} period
+ */
+export function daysOf({ from, to }) {
+  return [Math.floor(from / DAY), Math.ceil(to / DAY)];
 }

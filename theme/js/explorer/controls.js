@@ -1,9 +1,12 @@
-import { isSame, lengthOf, pan, zoom } from "./period.js";
+import { isSame, lengthOf, pan, placePeriod, zoom } from "./period.js";
+import { DAY } from "./levels.js";
+import { formatDay } from "./view.js";
 
 /** @typedef {"zoom-in" | "zoom-out" | "earlier" | "later" | "reset"} Action */
 
 const PAN = 0.25;
 const ZOOM = 0.6;
+const MONTH = (365.25 / 12) * DAY;
 
 /** @type {Record<string, Action>} */
 const KEYS = {
@@ -28,12 +31,43 @@ export function watchControls(chart, box, controls) {
     if (button?.dataset.action) move(chart, /** @type {Action} */ (button.dataset.action));
   });
   box.addEventListener("keydown", (event) => {
-    const action = KEYS[event.key];
+    const action = event.target === box && KEYS[event.key];
     if (!action || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     move(chart, action);
   });
+  watchPresets(chart, controls);
   const show = () => showReach(chart, controls);
+  chart.onChange(show);
+  show();
+}
+
+/**
+ * A length to be shown, in months, which ends where the period shown ends; and its first and last day.
+ *
+ * @param {import("./chart.js").Chart} chart
+ * @param {HTMLElement} controls
+ */
+function watchPresets(chart, controls) {
+  const preset = /** @type {HTMLSelectElement} */ (controls.querySelector("[data-preset]"));
+  const days = /** @type {HTMLInputElement[]} */ ([...controls.querySelectorAll("[data-day]")]);
+  preset.addEventListener("change", () => {
+    const length = Number(preset.value) * MONTH;
+    if (length) chart.commit(placePeriod(chart.whole, chart.shown.to, 1, length));
+  });
+  for (const input of days) {
+    input.addEventListener("change", () => {
+      const [from, to] = days.map((one) => Date.parse(one.value));
+      if (from <= to) chart.commit({ from: Math.max(chart.whole.from, from), to: Math.min(chart.whole.to, to + DAY) });
+      else show();
+    });
+  }
+  const show = () => {
+    const [from, to] = [chart.shown.from, chart.shown.to - 1].map(formatDay);
+    [days[0].value, days[1].value] = [from, to];
+    for (const input of days) [input.min, input.max] = [formatDay(chart.whole.from), formatDay(chart.whole.to)];
+    if (Math.abs(lengthOf(chart.shown) - Number(preset.value) * MONTH) > DAY) preset.value = "";
+  };
   chart.onChange(show);
   show();
 }
@@ -72,7 +106,7 @@ function after({ whole, shown }, action) {
  * @param {HTMLElement} controls
  */
 function showReach(chart, controls) {
-  for (const button of controls.querySelectorAll("button")) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (controls.querySelectorAll("button[data-action]"))) {
     const next = after(chart, /** @type {Action} */ (button.dataset.action));
     button.setAttribute("aria-disabled", String(isSame(next, chart.shown)));
   }

@@ -1,0 +1,1 @@
+"""What is measured: speed, memory and weight, as ratios within one run."""
