@@ -47,7 +47,13 @@ async function main(out) {
     process.exit(2);
   }
   await mkdir(out, { recursive: true });
-  const bundles = await Promise.all([buildPlotly(out), buildPlotlyStyle(out), buildTimeline(out), buildSite(out)]);
+  const bundles = await Promise.all([
+    buildPlotly(out),
+    buildPlotlyStyle(out),
+    buildOwn("timeline", out),
+    buildOwn("search", out),
+    buildSite(out),
+  ]);
   await copyImages(out);
   await writeLicenses(bundles.filter(Boolean), out);
   await report(out);
@@ -71,8 +77,8 @@ function buildPlotlyStyle(out) {
   return build({ ...common, stdin: { contents, loader: "css", resolveDir: ROOT }, outfile: join(out, "plotly.css") });
 }
 
-function buildTimeline(out) {
-  return build({ ...common, entryPoints: [join(THEME, "js", "timeline.js")], outfile: join(out, "timeline.js") });
+function buildOwn(name, out) {
+  return build({ ...common, entryPoints: [join(THEME, "js", `${name}.js`)], outfile: join(out, `${name}.js`) });
 }
 
 async function buildSite(out) {

@@ -105,6 +105,7 @@ class IncidentPage:
     """All of one incident."""
 
     line: IncidentLine
+    year: str
     body: str
     warning: str
     estimates: tuple[EstimateBlock, ...]
@@ -240,6 +241,25 @@ class TextPage:
     title: str
     description: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a filter can be set to: its name in an address, its name for readers, and its own page."""
+
+    value: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What the search can be narrowed to, and the plain index: every incident by year and title."""
+
+    years: tuple[tuple[Choice, tuple[IncidentLine, ...]], ...]
+    municipalities: tuple[Choice, ...]
+    types: tuple[Choice, ...]
+    actors: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
