@@ -1,17 +1,16 @@
 """The index of the site's search, made by Pagefind from the pages themselves."""
 
-import json
 import subprocess
 from pathlib import Path
 
 from pagefind_bin import get_executable
 
+from conflict_timeline.pages.search_order import sort_index
 from conflict_timeline.problems import InvalidText
 
 FOLDER = "pagefind"
-ENTRY = "pagefind-entry.json"
-# Pagefind's own interfaces: the theme has one of its own.
-UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js")
+# Pagefind's own interfaces, and its worker: the theme has an interface of its own, and uses no worker.
+UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 
 
 def write_search_index(site: Path) -> None:
@@ -19,30 +18,21 @@ def write_search_index(site: Path) -> None:
 
     Raises InvalidText `search-index-failed`.
     """
-    _run_pagefind(site)
     folder = site / FOLDER
-    for path in [path for pattern in UNUSED for path in folder.glob(pattern)]:
-        path.unlink()
-    entry = _sort_entry(folder / ENTRY)
+    try:
+        _run_pagefind(site)
+        entry = sort_index(folder)
+    except (OSError, ValueError) as error:
+        raise InvalidText("search-index-failed", reason=str(error).strip().rstrip(".")) from error
     used = {f"wasm.{language['wasm']}.pagefind" for language in entry["languages"].values()}
-    for path in folder.glob("wasm.*.pagefind"):
+    for path in (path for pattern in UNUSED for path in folder.glob(pattern)):
         if path.name not in used:
             path.unlink()
 
 
 def _run_pagefind(site: Path) -> None:
-    try:
-        # It reads a configuration from the folder it runs in; in that of the site there is none.
-        command = [str(get_executable()), "--silent", "--site", ".", "--output-subdir", FOLDER]
-        done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)  # noqa: S603 (its own binary)
-    except OSError as error:
-        raise InvalidText("search-index-failed", reason=error) from error
+    # Pagefind reads settings from the folder it runs in; in that of the site there are none.
+    command = [str(get_executable()), "--silent", "--site", ".", "--output-subdir", FOLDER]
+    done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)  # noqa: S603 (its own binary)
     if done.returncode:
-        raise InvalidText("search-index-failed", reason=(done.stderr or done.stdout).strip() or done.returncode)
-
-
-def _sort_entry(path: Path) -> dict[str, dict[str, dict[str, str]]]:
-    """Pagefind names its languages in the order of a hash table, which differs from run to run."""
-    entry: dict[str, dict[str, dict[str, str]]] = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps(entry, sort_keys=True, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    return entry
+        raise ChildProcessError(done.stderr or done.stdout or f"exit code {done.returncode}")

@@ -105,7 +105,7 @@ class IncidentPage:
     """All of one incident."""
 
     line: IncidentLine
-    year: str
+    began: str
     body: str
     warning: str
     estimates: tuple[EstimateBlock, ...]

@@ -11,14 +11,20 @@
  * @property {Record<string, string[]>} filters
  */
 
-// On the main thread: a worker of its own would cost a quarter more to load. An accent says nothing of relevance.
-const OPTIONS = { noWorker: true, ranking: { diacriticSimilarity: 0 } };
+// A worker of its own would cost a quarter more to load. An accent says nothing of relevance; that a page is of the very
+// thing looked for, as a municipality's own is, says most.
+const OPTIONS = { noWorker: true, ranking: { diacriticSimilarity: 0, metaWeights: { title: 5, name: 5 } } };
+const NEWEST_FIRST = { began: "desc" };
 
 /** Pagefind, fetched for the first search. */
 export class Finder {
-  /** @param {string} address of Pagefind's module */
-  constructor(address) {
+  /**
+   * @param {string} address of Pagefind's module
+   * @param {string} every a word that every incident holds
+   */
+  constructor(address, every) {
     this.address = address;
+    this.every = every;
     /** @type {Promise<any> | undefined} */
     this.pagefind = undefined;
   }
@@ -27,20 +33,36 @@ export class Finder {
    * @param {import("./state.js").Wanted} wanted
    * @returns {Promise<Found[]>}
    */
-  async find({ words, filters }) {
-    const pagefind = await this.load();
-    const { results } = await pagefind.search(words || null, { filters });
+  async find(wanted) {
+    this.pagefind ??= load(this.address);
+    try {
+      return await this.ask(await this.pagefind, wanted);
+    } catch (error) {
+      await this.forget();
+      throw error;
+    }
+  }
+
+  /**
+   * @param {any} pagefind
+   * @param {import("./state.js").Wanted} wanted
+   * @returns {Promise<Found[]>}
+   */
+  async ask(pagefind, { words, filters }) {
+    // A search without any word would fetch the whole index.
+    const { results } = await (words
+      ? pagefind.search(words, { filters })
+      : pagefind.search(this.every, { filters, sort: NEWEST_FIRST }));
     // Pagefind takes a part that it cannot fetch for one that holds nothing.
     if (!results.length && !navigator.onLine) throw new Error("offline");
     return results;
   }
 
-  load() {
-    this.pagefind ??= load(this.address).catch((error) => {
-      this.pagefind = undefined;
-      throw error;
-    });
-    return this.pagefind;
+  /** What failed to load stays failed; the next search begins anew. */
+  async forget() {
+    const failed = this.pagefind;
+    this.pagefind = undefined;
+    await failed?.then((pagefind) => pagefind.destroy()).catch(() => undefined);
   }
 }
 
