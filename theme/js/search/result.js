@@ -17,7 +17,7 @@ export function resultItem({ url, excerpt, meta, filters }) {
   link.textContent = meta.title;
   if (meta.language) link.lang = part("excerpt").lang = meta.language;
   part("when").textContent = meta.date ?? filters.kind?.[0] ?? "";
-  part("excerpt").append(...marked(excerpt));
+  part("excerpt").append(...marked(framed(excerpt)));
   if (meta.date) {
     part("meta").textContent = [filters.type?.[0], meta.place].filter(Boolean).join(" · ");
     part("figures").append(...figures(meta));
@@ -40,6 +40,17 @@ function figures(meta) {
  */
 function span(className, textContent) {
   return Object.assign(document.createElement("span"), { className, textContent });
+}
+
+/**
+ * Dots where an excerpt begins or ends within a sentence.
+ *
+ * @param {string} excerpt
+ */
+function framed(excerpt) {
+  const begun = /^(<mark>)?\p{Ll}/u.test(excerpt) ? "… " : "";
+  const cut = excerpt && !/[.?!”»](<\/mark>)?$/.test(excerpt) ? " …" : "";
+  return `${begun}${excerpt}${cut}`;
 }
 
 /**
