@@ -22,7 +22,8 @@ export function readForm(form) {
     if (field instanceof HTMLSelectElement) filters[field.name] = field.selectedOptions[0].text;
     else words = value;
   }
-  return { words, filters, address: address.toString(), isEmpty: address.size === 0 };
+  const said = address.toString();
+  return { words, filters, address: said, isEmpty: !said };
 }
 
 /**
