@@ -6,9 +6,10 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 # In a closed network these keep Chromium from looking for anything by itself.
 QUIET = [
@@ -20,6 +21,32 @@ QUIET = [
     "--no-first-run",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass
+class Watch:
+    """What a page says and asks for while it is used."""
+
+    address: str
+    console: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def attach(self, page: Page) -> None:
+        """Listen to a page."""
+        page.on("console", self.hear)
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+        page.on("request", self.see)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Keep what is written to the console; it names every breach of the policy too."""
+        self.console.append(message.text)
+
+    def see(self, request: Request) -> None:
+        """Keep what is asked for, and what is asked of another host."""
+        self.asked.append(request.url)
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.foreign.append(request.url)
 
 
 @contextmanager

@@ -3,14 +3,16 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from conflict_timeline.archive import Archive, load_archive
 from conflict_timeline.problems import Problem
+from tests.browser import Watch, open_browser, serve_folder
 
 ROOT = Path(__file__).parents[1]
 MINIATURE = Path(__file__).parent / "site"
@@ -79,3 +81,42 @@ def spoilt(content: Path) -> Path:
     bad = content / "incidents" / "2020" / "2020-01-01-bad.md"
     bad.write_text("---\ntitle: Bad\ndate: someday\n---\n", encoding="utf-8")
     return content
+
+
+@pytest.fixture(scope="module")
+def address(miniature: Build) -> Iterator[str]:
+    """Where the miniature site is served."""
+    assert miniature.code == 0, miniature.said
+    with serve_folder(miniature.output) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of this module."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def watch(address: str) -> Watch:
+    """A fresh record of what pages say and ask for."""
+    return Watch(address)
+
+
+@pytest.fixture
+def page(browser: Browser, watch: Watch) -> Iterator[Page]:
+    """A fresh tab, watched."""
+    context = browser.new_context(reduced_motion="reduce")
+    tab = context.new_page()
+    watch.attach(tab)
+    yield tab
+    context.close()
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser with scripts turned off."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    yield context
+    context.close()

@@ -65,7 +65,14 @@ async function main(out) {
     process.exit(2);
   }
   await mkdir(out, { recursive: true });
-  const bundles = await Promise.all([buildPlotly(out), buildPlotlyStyle(out), buildScript("timeline", out), buildScript("explorer", out), buildSite(out)]);
+  const bundles = await Promise.all([
+    buildPlotly(out),
+    buildPlotlyStyle(out),
+    buildScript("timeline", out),
+    buildScript("explorer", out),
+    buildScript("search", out),
+    buildSite(out),
+  ]);
   await copyImages(out);
   await writeLicenses(bundles.filter(Boolean), out);
   await report(out);

@@ -102,6 +102,17 @@ BUILD = (
         ("Faltan en {folder} los estilos y programas: {names}.", "Ejecute antes `make assets`."),
     ),
     make_kind(
+        "search-index-failed",
+        (
+            "Pagefind could not make the index of the search: {reason}.",
+            "Run `make clean-all`, then `make html` again.",
+        ),
+        (
+            "Pagefind no pudo hacer el índice de la búsqueda: {reason}.",
+            "Ejecute `make clean-all` y después `make html`.",
+        ),
+    ),
+    make_kind(
         "output-foreign",
         (
             "The output folder {folder} holds files that were not made here, and would be replaced.",

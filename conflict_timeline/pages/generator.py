@@ -14,6 +14,7 @@ from conflict_timeline.archive import Archive, load_archive
 from conflict_timeline.pages.plans import Plan, plan_site
 from conflict_timeline.pages.publishing import publish
 from conflict_timeline.pages.rendering import Renderer
+from conflict_timeline.pages.search_index import write_search_index
 from conflict_timeline.pages.site import read_settings
 from conflict_timeline.pages.workers import count_workers, write_site
 from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
@@ -46,9 +47,12 @@ class ArchiveGenerator(Generator):
             def plan() -> Iterator[Plan]:
                 return itertools.chain(plan_site(self.archive, self.site), renderer.asset_plans)
 
-            written = publish(
-                lambda folder: write_site(plan, renderer, folder, workers), Path(self.output_path)
-            )
+            def write(folder: Path) -> int:
+                written = write_site(plan, renderer, folder, workers)
+                write_search_index(folder)
+                return written
+
+            written = publish(write, Path(self.output_path))
         except InvalidText as invalid:
             problem = Problem(invalid.code, str(self.settings["THEME"]), params=invalid.params)
             sys.exit(problem.message(self.site.default.code))

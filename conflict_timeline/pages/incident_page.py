@@ -42,6 +42,7 @@ def incident_page(
     warnings = archive.vocabulary.content_warnings
     return IncidentPage(
         line=incident_line(incident, archive, language),
+        began=entry.date.earliest.isoformat(),
         body=incident.telling(language.code).body,
         warning=label(warnings, entry.content_warning, language) if entry.content_warning else "",
         estimates=tuple(_estimate_blocks(incident, language)),

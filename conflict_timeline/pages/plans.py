@@ -29,6 +29,7 @@ from conflict_timeline.pages.front_pages import (
 )
 from conflict_timeline.pages.incident_page import incident_page
 from conflict_timeline.pages.lines import incident_line, incident_url
+from conflict_timeline.pages.search_page import search_page
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import Feed, RedirectPage, Sitemap, WithdrawnPage
 
@@ -98,6 +99,7 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[tuple[s
     yield "", "home.html", home_page(archive, site, language)
     yield "timeline/", "timeline.html", timeline_page(archive, language)
     yield "sources/", "sources.html", sources_page(archive, language)
+    yield "search/", "search.html", search_page(archive, language)
     for slug, page in archive.pages.items():
         if slug != HOME:
             yield f"{slug}/", "text.html", text_page(page, language)

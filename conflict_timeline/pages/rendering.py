@@ -19,7 +19,7 @@ from conflict_timeline.problems import InvalidText
 
 DIGEST_LENGTH = 10
 # What every page links to; built by `make assets`.
-NEEDED_ASSETS = ("site.css", "timeline.js", "explorer.js", "plotly.js", "plotly.css")
+NEEDED_ASSETS = ("site.css", "timeline.js", "explorer.js", "search.js", "plotly.js", "plotly.css")
 UNHASHED = ("LICENSES.txt",)
 
 

@@ -105,6 +105,7 @@ class IncidentPage:
     """All of one incident."""
 
     line: IncidentLine
+    began: str
     body: str
     warning: str
     estimates: tuple[EstimateBlock, ...]
@@ -213,10 +214,11 @@ class TimelineChart:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to filter by."""
+    """What a filter can be set to: its name in an address, its name for readers, and its own page."""
 
     value: str
     label: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,16 @@ class TextPage:
     title: str
     description: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What the search can be narrowed to, and the plain index: every incident by year and title."""
+
+    years: tuple[tuple[Choice, tuple[IncidentLine, ...]], ...]
+    municipalities: tuple[Choice, ...]
+    types: tuple[Choice, ...]
+    actors: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)

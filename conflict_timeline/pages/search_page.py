@@ -1,0 +1,61 @@
+"""The page of the search, and the plain index that does without it."""
+
+from collections.abc import Iterable
+
+from conflict_timeline.aggregate import (
+    group_by_event_type,
+    group_by_municipality,
+    group_by_other_municipality,
+    group_by_year,
+)
+from conflict_timeline.archive import Archive
+from conflict_timeline.i18n import Language
+from conflict_timeline.model.municipalities import fold
+from conflict_timeline.pages.lines import actor_link, incident_lines, municipality_link, type_link
+from conflict_timeline.pages.views import Choice, SearchPage
+
+
+def search_page(archive: Archive, language: Language) -> SearchPage:
+    """What can be chosen in each filter, and every incident by its title within its year."""
+    by_year = sorted(group_by_year(archive.incidents).items(), reverse=True)
+    return SearchPage(
+        years=tuple(
+            (
+                Choice(str(year), str(year), f"years/{year}/"),
+                tuple(
+                    sorted(
+                        incident_lines(incidents, archive, language),
+                        key=lambda line: (fold(line.title), line.id),
+                    )
+                ),
+            )
+            for year, incidents in by_year
+        ),
+        municipalities=_sort(_municipalities(archive)),
+        types=_sort(_types(archive, language)),
+        actors=_sort(_actors(archive, language)),
+    )
+
+
+def _municipalities(archive: Archive) -> Iterable[Choice]:
+    """Those where an incident is counted, or that one touched."""
+    concerned = {*group_by_municipality(archive.incidents), *group_by_other_municipality(archive.incidents)}
+    for one in archive.gazetteer.municipalities:
+        if one.code in concerned:
+            yield Choice(one.slug, one.name, municipality_link(one).url)
+
+
+def _types(archive: Archive, language: Language) -> Iterable[Choice]:
+    for event_type in group_by_event_type(archive.incidents):
+        link = type_link(event_type, archive, language)
+        yield Choice(event_type, link.text, link.url)
+
+
+def _actors(archive: Archive, language: Language) -> Iterable[Choice]:
+    for slug in archive.actors:
+        link = actor_link(slug, archive, language)
+        yield Choice(slug, link.text, link.url)
+
+
+def _sort(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    return tuple(sorted(choices, key=lambda one: fold(one.label)))
