@@ -42,15 +42,15 @@ test: lint .venv/.browser $(ASSETS) ## Run everything that has to pass: style, t
 
 .PHONY: lint
 lint: .venv/.dev node_modules/.installed ## Check style and types
-	$(BIN)/ruff check conflict_timeline tests pelicanconf.py
-	$(BIN)/ruff format --check conflict_timeline tests pelicanconf.py
+	$(BIN)/ruff check conflict_timeline tests benchmarks pelicanconf.py
+	$(BIN)/ruff format --check conflict_timeline tests benchmarks pelicanconf.py
 	$(BIN)/mypy
 	node_modules/.bin/tsc -p theme/jsconfig.json
 
 .PHONY: format
 format: .venv/.dev ## Put the code into its format
-	$(BIN)/ruff check --fix conflict_timeline tests pelicanconf.py
-	$(BIN)/ruff format conflict_timeline tests pelicanconf.py
+	$(BIN)/ruff check --fix conflict_timeline tests benchmarks pelicanconf.py
+	$(BIN)/ruff format conflict_timeline tests benchmarks pelicanconf.py
 
 .PHONY: assets
 assets: $(ASSETS) ## Build the style sheets and scripts

@@ -1,4 +1,4 @@
-"""A made-up archive of any size: python -m benchmarks.corpus FOLDER NUMBER [--languages en es]
+"""A made-up archive of any size: python -m benchmarks.corpus FOLDER NUMBER [--languages en es].
 
 Every entry says that it is synthetic. The same number gives the same bytes. It is for measuring only, and is never
 written below content/. Places, types and actors are as unevenly spread as in the real archive, each drawn by itself.
@@ -7,7 +7,7 @@ written below content/. Places, types and actors are as unevenly spread as in th
 import argparse
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -17,10 +17,37 @@ from conflict_timeline.archive import Archive, load_archive
 T = TypeVar("T")
 ROOT = Path(__file__).parents[1]
 FIRST, DAYS = date(2004, 1, 1), 7300
-WORDS = (
-    "convoy road police hill village said according office counted people found night morning river bridge patrol "
-    "ministry report families market school truck orchard checkpoint shots heard later evening town"
-).split()
+WORDS = [
+    "convoy",
+    "road",
+    "police",
+    "hill",
+    "village",
+    "said",
+    "according",
+    "office",
+    "counted",
+    "people",
+    "found",
+    "night",
+    "morning",
+    "river",
+    "bridge",
+    "patrol",
+    "ministry",
+    "report",
+    "families",
+    "market",
+    "school",
+    "truck",
+    "orchard",
+    "checkpoint",
+    "shots",
+    "heard",
+    "later",
+    "evening",
+    "town",
+]
 LEFT_OUT = ("drafts", "incidents", "shapes")
 # One in so many is drawn from all places, types and actors alike.
 RARE = 0.08
@@ -62,7 +89,7 @@ class Spread:
             self._one(self.parties, self.all_parties),
         )
 
-    def _one(self, usual: list[T], every: list[T]) -> T:
+    def _one(self, usual: Sequence[T], every: Sequence[T]) -> T:
         return self.chance.choice(every if self.chance.random() < RARE else usual)
 
 

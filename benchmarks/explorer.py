@@ -1,15 +1,16 @@
-"""The explorer on a slow phone: python -m benchmarks.explorer SITE [RUNS]
+"""The explorer on a slow phone: python -m benchmarks.explorer SITE [RUNS].
 
 SITE is a built site. Chromium is slowed to a quarter, its line to slow 4G (150 ms, 1.6 Mbit/s); files are sent as brotli.
 Prints medians over the runs: what is fetched before and after the first touch, the time from the first touch to a chart
 that answers, the frames of a drag, and how long a release and a filter take until they are drawn.
 """
 
+import itertools
 import statistics
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from benchmarks.serving import Served, serve_packed
 from tests.browser import open_browser
@@ -42,7 +43,9 @@ def main(site: Path, runs: int) -> None:
             for name, value in measure(browser, served).items():
                 found.setdefault(name, []).append(value)
     for name, values in found.items():
-        print(f"{name:46} {statistics.median(values):10,.1f}   (of {', '.join(f'{one:,.1f}' for one in values)})")
+        print(
+            f"{name:46} {statistics.median(values):10,.1f}   (of {', '.join(f'{one:,.1f}' for one in values)})"
+        )
 
 
 def measure(browser: Browser, served: Served) -> dict[str, float]:
@@ -60,7 +63,7 @@ def measure(browser: Browser, served: Served) -> dict[str, float]:
     figures = {"before the touch, KB": sum(served.sent.values()) / 1000}
     served.sent.clear()
     figures["first touch to a chart that answers, ms"] = _touch(page)
-    page.wait_for_function("document.querySelector('.timeline-status').textContent.match(/\\d.*\\d{3}.*,/)")
+    expect(page.locator(".timeline-status")).to_contain_text("incidents", timeout=20_000)
     page.wait_for_load_state("networkidle")
     figures["after the touch, KB on top"] = sum(served.sent.values()) / 1000
     tools.send("Network.emulateNetworkConditions", {**SLOW_4G, "latency": 0, "downloadThroughput": -1})
@@ -77,7 +80,9 @@ def _touch(page: Page) -> float:
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_selector(".explorer.is-live")
     # It answers when a key moves it.
-    ready = page.evaluate("""() => new Promise(resolve => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))))""")
+    ready = page.evaluate(
+        """() => new Promise(resolve => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))))"""
+    )
     return float(ready - page.evaluate("window.touched"))
 
 
@@ -100,9 +105,11 @@ def _drag(page: Page, tools: CDPSession) -> dict[str, float]:
         page.wait_for_timeout(8)
     page.evaluate("() => { window.stopFrames = true; }")
     times = page.evaluate("() => window.frames_")
-    gaps = sorted(after - before for before, after in zip(times, times[1:], strict=False))
+    gaps = sorted(after - before for before, after in itertools.pairwise(times))
     said = page.locator(".timeline-status").inner_text()
-    page.evaluate(f"said => {{ window.released = performance.now(); window.drawn = ({UNTIL_SAID})(said); }}", said)
+    page.evaluate(
+        f"said => {{ window.released = performance.now(); window.drawn = ({UNTIL_SAID})(said); }}", said
+    )
     send("touchEnd", [])
     released = page.evaluate("() => window.drawn.then(time => time - window.released)")
     return {
@@ -133,4 +140,4 @@ def _filter(page: Page) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else RUNS)  # noqa: PLR2004
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else RUNS)

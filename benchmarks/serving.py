@@ -61,9 +61,12 @@ def serve_packed(folder: Path) -> Iterator[Served]:
     for path in folder.rglob("*"):
         if path.is_file() and path.suffix in PACKED and "lines" not in path.parts:
             pack(path)
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))
-    )
+
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """A browser that is closed hangs up."""
+
+    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     served.address = f"http://127.0.0.1:{server.server_port}"
     yield served

@@ -1,6 +1,7 @@
 """Incidents by municipality, actor, type and time. Ranges stay ranges: nothing here collapses into one number."""
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,13 @@ from typing import TypeVar
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.counts import Count, add_counts
 from conflict_timeline.model.incident import Incident
+from conflict_timeline.model.municipalities import Municipality
 
 K = TypeVar("K", str, int)
+
+# A rate that rests on fewer deaths than this is not reliable: its relative standard error is above 23 %
+# (U.S. National Center for Health Statistics, Health, United States, Appendix II: Relative standard error).
+FEW_DEATHS = 20
 
 # Beyond this many months a chart by month says less than one by year.
 MOST_MONTHS = 120
@@ -28,6 +34,17 @@ class Total:
     with_figure: int
     contested: int
     without_figure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """People killed for each 100,000 inhabitants: low and high (None where open), the population and its year."""
+
+    low: float
+    high: float | None
+    population: int
+    year: int
+    is_small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,52 @@ def count_totals(incidents: Iterable[Incident]) -> tuple[Total, ...]:
     all_of_them = tuple(incidents)
     totals = (count_total(measure, all_of_them) for measure in Measure)
     return tuple(total for total in totals if total.with_figure or total.measure is Measure.KILLED)
+
+
+def rate_of(total: Total, municipalities: Iterable[Municipality]) -> Rate | None:
+    """A total for each 100,000 people who live in these municipalities; None where that is not known.
+
+    Both ends of the range are divided by the same population; a rate is for the whole time of the incidents.
+    """
+    people = [(one.population, one.population_year) for one in municipalities]
+    years = {year for _, year in people}
+    population = sum(number or 0 for number, _ in people)
+    year = years.pop() if len(years) == 1 else None
+    if total.span is None or year is None or population == 0 or any(number is None for number, _ in people):
+        return None
+    high = None if total.span.high is None else 100_000 * total.span.high / population
+    return Rate(100_000 * total.span.low / population, high, population, year, total.span.low < FEW_DEATHS)
+
+
+def count_actors(incidents: Iterable[Incident]) -> tuple[tuple[str, int], ...]:
+    """In how many of these incidents each actor is named, the most often named first."""
+    counts = Counter(slug for one in incidents for slug in {part.actor for part in one.entry.actors})
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+class Nearby:
+    """Finds incidents close in time and place: at most so many days away, in the same municipality or next to it."""
+
+    def __init__(self, incidents: Iterable[Incident], neighbours: Mapping[str, tuple[str, ...]]) -> None:
+        self.groups = group_by_municipality(incidents)
+        self.days = {
+            code: [one.entry.date.earliest.toordinal() for one in group]
+            for code, group in self.groups.items()
+        }
+        self.neighbours = neighbours
+
+    def find(self, incident: Incident, days: int, most: int) -> tuple[Incident, ...]:
+        """The nearest in time, in time order."""
+        if incident.municipality is None:
+            return ()
+        code, day = incident.municipality.code, incident.entry.date.earliest.toordinal()
+        near: list[Incident] = []
+        for other in (code, *self.neighbours.get(code, ())):
+            own = self.days.get(other, [])
+            start, end = bisect_left(own, day - days), bisect_right(own, day + days)
+            near.extend(one for one in self.groups.get(other, ())[start:end] if one is not incident)
+        near.sort(key=lambda one: (abs(one.entry.date.earliest.toordinal() - day), one.id))
+        return tuple(sorted(near[:most], key=lambda one: (one.entry.date.sort_key, one.id)))
 
 
 def group_by_municipality(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:

@@ -6,20 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from pydantic import Field
+
+from conflict_timeline.front_matter import Document, parse_yaml
 from conflict_timeline.model.actors import Actor, ActorEntry
-from conflict_timeline.model.base import Language, Model
+from conflict_timeline.model.base import Language, LocalText, LocalTextField, Model, Text
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.estimates import EditorsChoice, derive_estimates
 from conflict_timeline.model.incident import Incident, IncidentEntry, Status, Telling, TranslationEntry
 from conflict_timeline.model.municipalities import Gazetteer, Municipality, make_gazetteer
 from conflict_timeline.model.pages import Page, PageEntry, PageText
+from conflict_timeline.model.shapes import Shapes, parse_shapes
 from conflict_timeline.model.sources import Source
 from conflict_timeline.model.vocabulary import VOCABULARIES, Term, Vocabulary
-from conflict_timeline.problems import Problem
+from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.reading import Reader, find_siblings
 from conflict_timeline.validation.references import Known, check_ids, check_references
 from conflict_timeline.validation.rules import EntryFile, TranslationFile, check_rules
 from conflict_timeline.validation.safety import check_safety
+from conflict_timeline.validation.shape import read_model
 
 GAZETTEER_COLUMNS = (
     "code",
@@ -32,6 +37,20 @@ GAZETTEER_COLUMNS = (
     "population",
     "population_year",
 )
+
+
+LARGEST_SHAPES = 8 * 1024 * 1024
+
+
+class Credit(Model):
+    """content/shapes/source.yaml, of which the tool that makes the shapes reads the rest."""
+
+    package: Text | None = None
+    file: Text | None = None
+    code: Text | None = None
+    only: dict[str, str] = Field(default_factory=dict)
+    tolerance: Text | None = None
+    credit: LocalTextField | None = None
 
 
 class BodyEntry(Model):
@@ -57,6 +76,8 @@ class Archive:
     withdrawn: tuple[Incident, ...]
     merged: tuple[Incident, ...]
     gazetteer: Gazetteer
+    shapes: Shapes | None
+    shapes_credit: LocalText | None
     vocabulary: Vocabulary
     actors: Mapping[str, Actor]
     introductions: Mapping[str, Introduction]
@@ -89,6 +110,8 @@ def load_archive(content: Path, languages: tuple[str, ...]) -> Archive:
         withdrawn=_with_status(incidents, Status.WITHDRAWN),
         merged=_with_status(incidents, Status.MERGED),
         gazetteer=gazetteer,
+        shapes=load_shapes(reader, gazetteer),
+        shapes_credit=load_shapes_credit(reader),
         vocabulary=vocabulary,
         actors=actors,
         introductions=introductions,
@@ -164,6 +187,34 @@ def load_gazetteer(reader: Reader) -> Gazetteer:
             params = {"text": str(error).rpartition(": ")[2]}
             reader.problems.append(Problem("bad-number", reader.name(path), line, params=params))
     return make_gazetteer(found)
+
+
+def load_shapes(reader: Reader, gazetteer: Gazetteer) -> Shapes | None:
+    """Read content/shapes/municipalities.geojson; an archive without it has no maps."""
+    path = reader.content / "shapes" / "municipalities.geojson"
+    text = reader.load_text(path, LARGEST_SHAPES) if path.exists() else None
+    if text is None:
+        return None
+    try:
+        shapes = parse_shapes(text)
+    except InvalidText as invalid:
+        reader.problems.append(Problem(invalid.code, reader.name(path), params=invalid.params))
+        return None
+    for code in sorted(set(shapes.by_code) ^ set(gazetteer.by_code)):
+        reader.problems.append(Problem("shape-alone", reader.name(path), params={"code": code}))
+    return shapes
+
+
+def load_shapes_credit(reader: Reader) -> LocalText | None:
+    """Read who is to be named beneath a map, from content/shapes/source.yaml."""
+    path = reader.content / "shapes" / "source.yaml"
+    text = reader.load_text(path) if path.exists() else None
+    if text is None:
+        return None
+    values, positions, problems = parse_yaml(text, reader.name(path))
+    credit, found = read_model(Credit, Document(values, positions, "", 1), reader.name(path))
+    reader.problems.extend((*problems, *found))
+    return credit.credit if credit else None
 
 
 def load_vocabulary(reader: Reader) -> Vocabulary:

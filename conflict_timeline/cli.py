@@ -1,4 +1,4 @@
-"""The command line: check, new and serve."""
+"""The command line: check, new, shapes and serve."""
 
 import os
 import sys
@@ -102,6 +102,15 @@ def new(
     for path in paths:
         click.echo(path)
     click.echo("Fill them in, then run `make check`. It stays a draft until its status says `published`.")
+
+
+@main.command()
+@CONTENT
+def shapes(content: Path) -> None:
+    """Take the municipalities' shapes from where content/shapes/source.yaml says, and simplify them."""
+    from conflict_timeline.importers.shapes import import_shapes
+
+    click.echo(f"Shapes written: {import_shapes(content)}.")
 
 
 @main.command()

@@ -31,8 +31,8 @@ class Reader:
         shown = os.path.relpath(path)
         return str(path) if shown.startswith("..") else shown
 
-    def load_text(self, path: Path) -> str | None:
-        """The text of a file, with line ends and a byte order mark made uniform."""
+    def load_text(self, path: Path, limit: int = 4 * LONGEST) -> str | None:
+        """The text of a file of at most so many bytes, with line ends and a byte order mark made uniform."""
         name = self.name(path)
         self.files.append(name)
         if not path.resolve().is_relative_to(self.content.resolve()):
@@ -41,8 +41,8 @@ class Reader:
         if not path.is_file():
             self.problems.append(Problem("content-missing", name, params={"name": name}))
             return None
-        if path.stat().st_size > 4 * LONGEST:
-            self.problems.append(Problem("file-too-long", name, params={"limit": LONGEST // 1024}))
+        if path.stat().st_size > limit:
+            self.problems.append(Problem("file-too-long", name, params={"limit": limit // 1024}))
             return None
         try:
             return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -24,6 +24,29 @@ FILE = (
         ("El archivo es un enlace que sale de la carpeta de contenido.", "Ponga aquí el archivo mismo."),
     ),
     make_kind(
+        "bad-shapes",
+        (
+            "The shapes cannot be read ({reason}).",
+            "It must be a FeatureCollection of polygons, each with a “code”.",
+        ),
+        (
+            "Las formas no se pueden leer ({reason}).",
+            "Debe ser una FeatureCollection de polígonos, cada uno con un «code».",
+        ),
+    ),
+    make_kind(
+        "shape-alone",
+        (
+            "The municipality {code} stands either in the gazetteer or among the shapes, but not in both.",
+            "Bring the two into line.",
+        ),
+        (
+            "El municipio {code} está en el catálogo o entre las formas, pero no en ambos.",
+            "Haga que coincidan.",
+        ),
+        warning=True,
+    ),
+    make_kind(
         "control-character",
         (
             "There is an invisible sign here ({sign}).",

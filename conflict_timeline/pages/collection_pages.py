@@ -1,9 +1,11 @@
 """The pages of a municipality, an actor, a type and a year, and the indexes that lead to them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from conflict_timeline.aggregate import (
+    count_actors,
     count_total,
     count_totals,
     group_by_actor,
@@ -23,13 +25,16 @@ from conflict_timeline.pages.lines import (
     incident_lines,
     label,
     municipality_link,
+    period_of,
     periods_chart,
     source_item,
     total_line,
     total_lines,
     type_link,
 )
-from conflict_timeline.pages.views import CollectionPage, Fact, IndexPage, IndexRow, Link, SourceItem
+from conflict_timeline.pages.maps import counts_map, neighbours_map
+from conflict_timeline.pages.rates import rate_block
+from conflict_timeline.pages.views import CollectionPage, Counted, Fact, IndexPage, IndexRow, Link, SourceItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class Described:
     also: tuple[Incident, ...] = ()
     sources: tuple[SourceItem, ...] = ()
     feed: str = ""
+    data: str = ""
+    place: Municipality | None = None
+    period: tuple[date, date] | None = None
 
 
 def municipality_pages(archive: Archive, language: Language) -> Iterable[tuple[str, CollectionPage]]:
@@ -71,6 +79,8 @@ def municipality_pages(archive: Archive, language: Language) -> Iterable[tuple[s
                     also=others.get(one.code, ()),
                     sources=tuple(source_item(source, archive, language) for source in sources),
                     feed=municipality_link(one).url,
+                    data=f"data/municipalities/{one.slug}.csv",
+                    place=one,
                 ),
                 incidents,
             ),
@@ -96,6 +106,7 @@ def actor_pages(archive: Archive, language: Language) -> Iterable[tuple[str, Col
                     caution=entry.disputed.in_language(language.code) if entry.disputed else "",
                     sources=tuple(source_item(source, archive, language) for source in entry.sources),
                     feed=f"actors/{slug}/",
+                    data=f"data/actors/{slug}.csv",
                 ),
                 groups.get(slug, ()),
             ),
@@ -120,6 +131,7 @@ def event_type_pages(archive: Archive, language: Language) -> Iterable[tuple[str
                     body=term.definition.in_language(language.code) if term.definition else "",
                     facts=(Fact("ACLED", term.acled),) if term.acled else (),
                     feed=f"event-types/{slug}/",
+                    data=f"data/event-types/{slug}.csv",
                 ),
                 groups.get(slug, ()),
             ),
@@ -138,6 +150,7 @@ def year_pages(archive: Archive, language: Language) -> Iterable[tuple[str, Coll
                     kind="year",
                     eyebrow=Link(language.text("Year"), "years/"),
                     title=str(year),
+                    period=(date(year, 1, 1), date(year, 12, 31)),
                 ),
                 incidents,
             ),
@@ -199,7 +212,9 @@ def municipality_index(archive: Archive, language: Language) -> IndexPage:
         for one in (by_name[name] for name in language.sort(by_name))
     )
     described = _("All municipalities, those without a recorded incident too.")
-    return _index("municipality", _("Municipalities"), described, (_("Municipality"), _("Head town")), rows)
+    labels = (_("Municipality"), _("Head town"))
+    index = _index("municipality", _("Municipalities"), described, labels, rows)
+    return replace(index, map=counts_map(archive, language))
 
 
 def _collection(
@@ -218,11 +233,22 @@ def _collection(
         facts=page.facts,
         caution=page.caution,
         totals=total_lines(totals, language),
-        chart=periods_chart(incidents, archive, language),
+        rate=rate_block(page.place, incidents, archive, language) if page.place else None,
+        map=neighbours_map(page.place, archive, language) if page.place else None,
+        chart=periods_chart(incidents, page.period or period_of(archive), language),
+        actors=_named(incidents, archive, language) if page.kind != "actor" else (),
         incidents=incident_lines(incidents, archive, language),
         also=incident_lines(page.also, archive, language),
         sources=page.sources,
         feed=page.feed if incidents else "",
+        data=page.data if incidents else "",
+    )
+
+
+def _named(incidents: Sequence[Incident], archive: Archive, language: Language) -> tuple[Counted, ...]:
+    return tuple(
+        Counted(actor_link(slug, archive, language), language.number(count))
+        for slug, count in count_actors(incidents)
     )
 
 

@@ -12,13 +12,15 @@ from conflict_timeline.aggregate import (
     group_by_year,
 )
 from conflict_timeline.archive import Archive
+from conflict_timeline.exports.columns import order_rows
 from conflict_timeline.figures.areas import count_areas
 from conflict_timeline.figures.drawings import TimelineDrawing, areas_drawing, shape_path, timeline_drawing
 from conflict_timeline.figures.marks import MOST_MARKS, SHAPES, mark_incidents
 from conflict_timeline.figures.timeline import timeline_figure
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.claims import Measure
-from conflict_timeline.pages.incident_page import measure_label
+from conflict_timeline.model.incident import Incident
+from conflict_timeline.pages.incident_words import measure_label
 from conflict_timeline.pages.lines import incident_line, incident_lines, label, total_lines
 from conflict_timeline.pages.views import (
     Choice,
@@ -90,11 +92,12 @@ def explorer_figure(archive: Archive, language: Language) -> dict[str, Any]:
 
 
 def explorer_blocks(archive: Archive, language: Language) -> Iterator[tuple[int, Callable[[], Any]]]:
-    """The number of each block of lines and what makes it: incidents in time order, as in columns.bin."""
-    for number in range(-(-len(archive.incidents) // BLOCK)):
-        block = archive.incidents[number * BLOCK : (number + 1) * BLOCK]
+    """The number of each block of lines and what makes it: the rows of columns.bin."""
+    rows = order_rows(archive.incidents)
+    for number in range(-(-len(rows) // BLOCK)):
+        block = rows[number * BLOCK : (number + 1) * BLOCK]
 
-        def make(block: tuple[Any, ...] = block) -> list[list[Any]]:
+        def make(block: list[Incident] = block) -> list[list[Any]]:
             return [_row(incident_line(one, archive, language), language) for one in block]
 
         yield number, make

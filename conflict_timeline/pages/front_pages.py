@@ -17,6 +17,7 @@ from conflict_timeline.pages.lines import (
     source_item,
     total_lines,
 )
+from conflict_timeline.pages.maps import counts_map
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import (
     Fact,
@@ -58,6 +59,7 @@ def home_page(archive: Archive, site: Site, language: Language) -> HomePage:
         newest=incident_lines(newest, archive, language),
         numbers=numbers,
         municipalities=tuple(rows),
+        map=counts_map(archive, language),
     )
 
 

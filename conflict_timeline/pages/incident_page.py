@@ -1,22 +1,32 @@
 """The page of one incident: what, where, when, how sure, and who says so."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from conflict_timeline.aggregate import Nearby
 from conflict_timeline.archive import Archive
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.claims import ALL, Claim, ClaimStatus, Measure
 from conflict_timeline.model.estimates import Estimate
 from conflict_timeline.model.incident import Incident
-from conflict_timeline.model.places import Coordinates, PlacePrecision
 from conflict_timeline.model.sources import Source
+from conflict_timeline.pages.claims_figure import claims_figures
+from conflict_timeline.pages.incident_words import (
+    describe_precision,
+    format_coordinates,
+    measure_label,
+    status_label,
+)
 from conflict_timeline.pages.lines import (
     actor_link,
     incident_line,
     incident_lines,
+    incident_url,
     label,
     municipality_link,
     source_item,
 )
+from conflict_timeline.pages.maps import locator
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import (
     ActorPart,
@@ -27,18 +37,45 @@ from conflict_timeline.pages.views import (
     Outside,
 )
 
+# What else happened around then: within so many days, and at most so many incidents.
+NEAR_DAYS, MOST_NEAR = 60, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What one incident's page needs to know of the others."""
+
+    by_id: Mapping[str, Incident]
+    nearby: Nearby
+
+    def related(self, incident: Incident) -> tuple[Incident, ...]:
+        """Those that the entry itself names."""
+        return tuple(self.by_id[one] for one in incident.entry.related if one in self.by_id)
+
+    def near(self, incident: Incident) -> tuple[Incident, ...]:
+        """Those close in time and place that the entry does not name."""
+        found = self.nearby.find(incident, NEAR_DAYS, MOST_NEAR)
+        return tuple(one for one in found if one.id not in incident.entry.related)
+
+
+def survey(archive: Archive) -> Surroundings:
+    """Look at all incidents once."""
+    neighbours = archive.shapes.neighbours if archive.shapes else {}
+    by_id = {incident.id: incident for incident in archive.incidents}
+    return Surroundings(by_id, Nearby(archive.incidents, neighbours))
+
 
 def incident_page(
     incident: Incident,
-    neighbours: tuple[Incident | None, Incident | None],
-    by_id: Mapping[str, Incident],
+    beside: tuple[Incident | None, Incident | None],
+    surroundings: Surroundings,
     archive: Archive,
     site: Site,
     language: Language,
 ) -> IncidentPage:
-    """All of one incident in one language; `neighbours` are the ones before and after it in time."""
+    """All of one incident in one language; `beside` are the ones before and after it in time."""
     entry = incident.entry
-    earlier, later = (incident_line(one, archive, language) if one else None for one in neighbours)
+    earlier, later = (incident_line(one, archive, language) if one else None for one in beside)
     warnings = archive.vocabulary.content_warnings
     return IncidentPage(
         line=incident_line(incident, archive, language),
@@ -47,58 +84,33 @@ def incident_page(
         warning=label(warnings, entry.content_warning, language) if entry.content_warning else "",
         estimates=tuple(_estimate_blocks(incident, language)),
         claims=tuple(_claim_rows(incident, archive, language)),
+        claims_figures=tuple(claims_figures(incident, language)),
         actors=tuple(_actor_parts(incident, archive, language)),
         precision=describe_precision(entry.place_precision, language),
         coordinates=format_coordinates(entry.coordinates) if entry.coordinates else "",
+        locator=locator(incident, archive, language),
         other_municipalities=tuple(municipality_link(one) for one in incident.other_municipalities),
         sources=tuple(source_item(source, archive, language) for source in entry.sources),
         corroboration=_corroboration(incident, language),
-        related=incident_lines((by_id[one] for one in entry.related if one in by_id), archive, language),
+        related=incident_lines(surroundings.related(incident), archive, language),
+        nearby=incident_lines(surroundings.near(incident), archive, language),
+        citation=_citation(incident, site, language),
         earlier=earlier,
         later=later,
         edit_url=f"{site.repository}/edit/main/{incident.path}" if site.repository else "",
     )
 
 
-def measure_label(measure: Measure, language: Language) -> str:
-    """The name of a measure, as a heading."""
-    _ = language.text
-    return {
-        Measure.KILLED: _("Killed"),
-        Measure.INJURED: _("Injured"),
-        Measure.MISSING: _("Missing"),
-        Measure.ABDUCTED: _("Abducted"),
-        Measure.DISPLACED: _("Displaced"),
-        Measure.DETAINED: _("Detained"),
-    }[measure]
-
-
-def status_label(status: ClaimStatus, language: Language) -> str:
-    """The status of a claim, in a word."""
-    _ = language.text
-    return {
-        ClaimStatus.STANDING: _("standing"),
-        ClaimStatus.UNCONFIRMED: _("unconfirmed"),
-        ClaimStatus.SUPERSEDED: _("superseded"),
-        ClaimStatus.RETRACTED: _("retracted"),
-    }[status]
-
-
-def describe_precision(precision: PlacePrecision, language: Language) -> str:
-    """How closely the place is known, in a sentence."""
-    _ = language.text
-    return {
-        PlacePrecision.EXACT: _("The place is known exactly."),
-        PlacePrecision.NEAR: _("Known to the town or locality, not to the spot."),
-        PlacePrecision.MUNICIPALITY: _("Known to the municipality only; no point is shown."),
-        PlacePrecision.STATE: _("Known to the state only."),
-        PlacePrecision.COUNTRY: _("Known to the country only."),
-    }[precision]
-
-
-def format_coordinates(point: Coordinates) -> str:
-    """A point with no more decimals than it was written with."""
-    return f"{point.latitude:.{point.decimals}f}, {point.longitude:.{point.decimals}f}"
+def _citation(incident: Incident, site: Site, language: Language) -> str:
+    """The incident as others may cite it."""
+    address = f"{site.url}/{site.prefix(language)}{incident_url(incident.id)}"
+    return language.text(
+        "“{title}”. {site}, incident {id}. {address}",
+        title=incident.telling(language.code).title,
+        site=site.names[language.code],
+        id=incident.id,
+        address=address,
+    )
 
 
 def _estimate_blocks(incident: Incident, language: Language) -> list[EstimateBlock]:

@@ -119,12 +119,20 @@ def total_line(total: Total, language: Language) -> TotalLine:
     return TotalLine(total.measure.value, phrase, tuple(notes))
 
 
-def periods_chart(incidents: Sequence[Incident], archive: Archive, language: Language) -> PeriodsChart | None:
-    """Incidents by month over the time of the whole archive; None where there are none to draw."""
+@cache
+def period_of(archive: Archive) -> tuple[date, date]:
+    """The first and the last day on which any incident of the archive may lie."""
+    days = [(one.entry.date.earliest, one.entry.date.latest) for one in archive.incidents]
+    return min((day for day, _ in days), default=date.max), max((day for _, day in days), default=date.min)
+
+
+def periods_chart(
+    incidents: Sequence[Incident], period: tuple[date, date], language: Language
+) -> PeriodsChart | None:
+    """Incidents by month over a period; None where there are none to draw."""
     if not incidents:
         return None
-    first = min(one.entry.date.earliest for one in archive.incidents)
-    last = max(one.entry.date.latest for one in archive.incidents)
+    first, last = period
     periods = count_by_period(incidents, first, last)
     rows = [
         PeriodRow(

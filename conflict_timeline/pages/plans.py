@@ -10,6 +10,7 @@ from conflict_timeline.aggregate import group_by_actor, group_by_event_type, gro
 from conflict_timeline.archive import Archive
 from conflict_timeline.exports.columns import columns_file
 from conflict_timeline.exports.feeds import last_word, last_word_on
+from conflict_timeline.exports.incidents_csv import incidents_csv
 from conflict_timeline.exports.incidents_json import incidents_json
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
@@ -27,7 +28,7 @@ from conflict_timeline.pages.front_pages import (
     sources_page,
     text_page,
 )
-from conflict_timeline.pages.incident_page import incident_page
+from conflict_timeline.pages.incident_page import incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url
 from conflict_timeline.pages.search_page import search_page
 from conflict_timeline.pages.site import Site
@@ -92,6 +93,7 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
     yield PagePlan("robots.txt", default, "robots.txt", None)
     yield PagePlan("_headers", default, "headers.txt", None)
     yield DataPlan("timeline/columns.bin", lambda: columns_file(archive))
+    yield from _tables(archive, site)
     yield DataPlan("data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE))
 
 
@@ -106,9 +108,9 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[tuple[s
 
 
 def _incidents(archive: Archive, site: Site, language: Language) -> Iterator[tuple[str, str, Any]]:
-    by_id = {incident.id: incident for incident in archive.incidents}
-    for incident, neighbours in _with_neighbours(archive.incidents):
-        view = incident_page(incident, neighbours, by_id, archive, site, language)
+    surroundings = survey(archive)
+    for incident, beside in _with_neighbours(archive.incidents):
+        view = incident_page(incident, beside, surroundings, archive, site, language)
         yield incident_url(incident.id), "incident.html", view
     for incident in archive.withdrawn:
         because = incident.entry.withdrawn_because
@@ -137,6 +139,24 @@ def _explorer(archive: Archive, prefix: str, language: Language) -> Iterator[Dat
     yield DataPlan(f"{prefix}timeline/figure.json", lambda: explorer_figure(archive, language))
     for number, make in explorer_blocks(archive, language):
         yield DataPlan(f"{prefix}timeline/lines/{number}.json", make)
+
+
+def _tables(archive: Archive, site: Site) -> Iterator[DataPlan]:
+    """incidents.csv, and the same for each municipality, actor and type with incidents."""
+    slugs = {one.code: one.slug for one in archive.gazetteer.municipalities}
+    places = group_by_municipality(archive.incidents).items()
+    tables = {
+        "incidents": archive.incidents,
+        **{f"municipalities/{slugs[code]}": incidents for code, incidents in places},
+        **{f"actors/{slug}": incidents for slug, incidents in group_by_actor(archive.incidents).items()},
+        **{f"event-types/{slug}": own for slug, own in group_by_event_type(archive.incidents).items()},
+    }
+    for name, incidents in tables.items():
+
+        def make(incidents: Sequence[Incident] = incidents) -> bytes:
+            return incidents_csv(incidents, archive, site.url)
+
+        yield DataPlan(f"data/{name}.csv", make)
 
 
 def _redirects(archive: Archive, prefix: str, language: Language) -> Iterator[PagePlan]:

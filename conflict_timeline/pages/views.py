@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from conflict_timeline.figures.claims import DrawnClaim
 from conflict_timeline.figures.drawings import PeriodsDrawing, TimelineDrawing
+from conflict_timeline.figures.maps import DrawnShape, LocatorMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,69 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """Claims of one day that say the same, as a row of the figure."""
+
+    when: str
+    figure: str
+    drawn: DrawnClaim
+    status: str
+    status_label: str
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTick:
+    """A number of the line, and its place in percent of the width."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsFigure:
+    """All claims of one measure along a line of numbers, and the range as a band behind them."""
+
+    measure: str
+    range: str
+    band: DrawnClaim | None
+    ticks: tuple[ClaimTick, ...]
+    rows: tuple[ClaimMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in the region: a drawing, what it shows in words, and whose shapes they are."""
+
+    drawing: LocatorMap
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapRegion:
+    """A municipality on a map: its shape, its link with its count, and how dark it is (0 to 4)."""
+
+    link: Link
+    label: str
+    shape: DrawnShape
+    number: str
+    level: int
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map of municipalities, what it shows in words, and whose shapes they are."""
+
+    width: int
+    height: int
+    regions: tuple[MapRegion, ...]
+    summary: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorPart:
     """An actor's part in an incident, in words."""
 
@@ -110,13 +175,17 @@ class IncidentPage:
     warning: str
     estimates: tuple[EstimateBlock, ...]
     claims: tuple[ClaimRow, ...]
+    claims_figures: tuple[ClaimsFigure, ...]
     actors: tuple[ActorPart, ...]
     precision: str
     coordinates: str
+    locator: Locator | None
     other_municipalities: tuple[Link, ...]
     sources: tuple[SourceItem, ...]
     corroboration: str
     related: tuple[IncidentLine, ...]
+    nearby: tuple[IncidentLine, ...]
+    citation: str
     earlier: IncidentLine | None
     later: IncidentLine | None
     edit_url: str
@@ -159,6 +228,24 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class RateBlock:
+    """People killed for each 100,000 inhabitants, here and in the whole region, with what to beware of."""
+
+    phrase: str
+    basis: str
+    compared: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link and in how many incidents it occurs."""
+
+    link: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionPage:
     """A municipality, an actor, a type or a year: what it is, what it adds up to, and its incidents."""
 
@@ -170,11 +257,15 @@ class CollectionPage:
     facts: tuple[Fact, ...]
     caution: str
     totals: tuple[TotalLine, ...]
+    rate: RateBlock | None
+    map: Map | None
     chart: PeriodsChart | None
+    actors: tuple[Counted, ...]
     incidents: tuple[IncidentLine, ...]
     also: tuple[IncidentLine, ...]
     sources: tuple[SourceItem, ...]
     feed: str
+    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +289,7 @@ class IndexPage:
     name_label: str
     note_label: str
     rows: tuple[IndexRow, ...]
+    map: Map | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +353,7 @@ class HomePage:
     newest: tuple[IncidentLine, ...]
     numbers: tuple[Fact, ...]
     municipalities: tuple[IndexRow, ...]
+    map: Map | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@
 
 export const CONTESTED = 1;
 export const SINGLE_SOURCE = 2;
+const HAS_RANGE = 4;
 const OPEN = 1;
 
 /**
@@ -43,6 +44,9 @@ export function readColumns(buffer) {
   const measures = {};
   for (const name of header.measures) measures[name] = { low: columns[`${name}-low`], top: columns[`${name}-top`] };
   const { span, type, place, parties, flags } = columns;
+  // What has a range is contested, unless the flag says otherwise.
+  for (const { top } of Object.values(measures)) for (let row = 0; row < rows; row += 1) if (top[row]) flags[row] |= HAS_RANGE;
+  for (let row = 0; row < rows; row += 1) if (flags[row] & HAS_RANGE) flags[row] ^= CONTESTED;
   const { types, families, places, parties: actors } = header;
   return { rows, from, to: from.map((day, row) => day + span[row]), type, place, parties, flags, measures, types, families, places, actors };
 }

@@ -1,0 +1,1 @@
+"""From other collections of data to files of content."""
