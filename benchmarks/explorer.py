@@ -1,6 +1,6 @@
 """The explorer on a slow phone: python -m benchmarks.explorer SITE [RUNS].
 
-SITE is a built site. Chromium is slowed to a quarter, its line to slow 4G (150 ms, 1.6 Mbit/s); files are sent as brotli.
+SITE is a built site. Chromium is slowed to a quarter, its line to slow 4G (150 ms, 1.6 Mbit/s); files come as brotli.
 Prints medians over the runs: what is fetched before and after the first touch, the time from the first touch to a chart
 that answers, the frames of a drag, and how long a release and a filter take until they are drawn.
 """

@@ -1,4 +1,4 @@
-"""The command line: check, new, shapes and serve."""
+"""The command line: check, new, shapes, offline and serve."""
 
 import os
 import sys
@@ -111,6 +111,25 @@ def shapes(content: Path) -> None:
     from conflict_timeline.importers.shapes import import_shapes
 
     click.echo(f"Shapes written: {import_shapes(content)}.")
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+def offline(site: Path, target: Path) -> None:
+    """Copy the built SITE to TARGET so that it opens from a disk by a double click, and zip it."""
+    from conflict_timeline.offline import pack_offline
+
+    try:
+        packed = pack_offline(site, target)
+    except InvalidText as invalid:
+        raise click.ClickException(
+            Problem(invalid.code, "", params=invalid.params).message(locale_language())
+        ) from None
+    size = packed.stat().st_size / 1_000_000
+    click.echo(
+        f"{target}/index.html opens by a double click; {packed} ({size:.1f} MB) is the same to hand on."
+    )
 
 
 @main.command()

@@ -18,7 +18,7 @@ LAYERS = (
     ("aggregate", "i18n", "markup"),
     ("figures", "exports"),
     ("pages",),
-    ("skeleton", "serving", "importers"),
+    ("skeleton", "serving", "importers", "offline"),
     ("cli",),
     ("__init__", "__main__"),
 )

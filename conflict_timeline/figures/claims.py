@@ -1,4 +1,4 @@
-"""Claims drawn along a line of numbers: where each stands, how far it reaches, and the range that standing ones make."""
+"""Claims drawn along a line of numbers: where each stands, and how far it reaches."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from conflict_timeline.model.counts import Count
 # Room to the right of the greatest number, for an arrow where the top is open.
 HEADROOM = 1.12
 LEAST_SCALE = 4
-NARROWEST = 0.8
 
 
 @dataclass(frozen=True, slots=True)

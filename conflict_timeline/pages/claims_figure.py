@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from conflict_timeline.figures.claims import number_line
+from conflict_timeline.figures.claims import NumberLine, number_line
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.claims import Claim, ClaimStatus, Measure
 from conflict_timeline.model.counts import Count
@@ -18,6 +18,8 @@ from conflict_timeline.pages.views import ClaimMark, ClaimsFigure, ClaimTick
 FEWEST = 2
 MOST_NAMES = 2
 LAST = date.max
+# In percent of the width: labels that are closer run into each other on a phone.
+NARROWEST = 12
 
 
 def claims_figures(incident: Incident, language: Language) -> Iterator[ClaimsFigure]:
@@ -50,7 +52,7 @@ def _figure(
         measure=measure_label(measure, language),
         range=language.count(span) if span else "",
         band=line.draw(span) if span else None,
-        ticks=tuple(ClaimTick(line.place(number), language.number(number)) for number in _ticks(span)),
+        ticks=tuple(_ticks(span, line, language)),
         rows=tuple(rows),
     )
 
@@ -70,7 +72,8 @@ def _alike(pairs: list[tuple[Source, Claim]]) -> list[tuple[EventDate | None, Cl
 
 
 def _order(when: EventDate | None, count: Count) -> tuple[date, date, int]:
-    return (when.earliest, when.latest, count.low) if when else (LAST, LAST, count.low)
+    """By the last day it may have been said on: what is known to the month only comes after that month's days."""
+    return (when.latest, when.earliest, count.low) if when else (LAST, LAST, count.low)
 
 
 def _when(source: Source, claim: Claim) -> EventDate | None:
@@ -85,6 +88,14 @@ def _names(publishers: list[str], language: Language) -> str:
     return language.plural("{name} and {number} other", "{name} and {number} others", more, name=names[0])
 
 
-def _ticks(span: Count | None) -> list[int]:
-    """Zero, and the ends of the range."""
-    return sorted({0, span.low, span.high or span.low}) if span else [0]
+def _ticks(span: Count | None, line: NumberLine, language: Language) -> Iterator[ClaimTick]:
+    """Zero, and the ends of the range; where these are too close for two labels, both in one."""
+    yield ClaimTick(0, language.number(0))
+    if span is None or span.low == span.high == 0:
+        return
+    low, high = line.place(span.low), line.place(span.high or span.low)
+    if high - low < NARROWEST:
+        yield ClaimTick((low + high) / 2, language.count(Count(span.low, span.high or span.low)))
+    else:
+        yield ClaimTick(low, language.number(span.low))
+        yield ClaimTick(high, language.number(span.high or span.low))
