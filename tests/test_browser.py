@@ -41,39 +41,6 @@ def test_every_kind_of_page_is_silent_and_stays_at_home(
     assert watch.foreign == []
 
 
-def test_the_timeline_is_drawn_read_and_followed(page: Page, watch: Watch, address: str) -> None:
-    """The drawing stands at once; touched, Plotly takes its place; a dot leads to its incident."""
-    page.goto(f"{address}/timeline/")
-    expect(page.locator(".timeline-static svg a").first).to_be_attached()
-    page.locator(".timeline-box").hover()
-    expect(page.locator(".timeline-live .plot-container")).to_be_visible()
-    expect(page.locator(".timeline-static")).to_be_hidden()
-    expect(page.get_by_role("button", name="Closer")).to_be_visible()
-    dot = page.locator(".timeline-live .scatterlayer .points path").first
-    box = dot.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url(f"{address}/incidents/*/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ambush on the road to Alta")
-    assert watch.console == []
-    assert watch.foreign == []
-
-
-def test_the_timeline_moves_by_keyboard_alone(page: Page, address: str) -> None:
-    """Closer by a button, the whole period again by another, and the visible period is told."""
-    page.goto(f"{address}/es/timeline/")
-    page.locator(".timeline-box").hover()
-    status = page.locator(".timeline-status")
-    expect(status).to_contain_text("se muestran 4 incidentes")
-    whole = status.inner_text()
-    page.get_by_role("button", name="Acercar").focus()
-    page.keyboard.press("Enter")
-    expect(status).not_to_have_text(whole)
-    page.get_by_role("button", name="Todo el periodo").focus()
-    page.keyboard.press("Enter")
-    expect(status).to_have_text(whole)
-
-
 def test_the_list_holds_what_the_chart_shows(page: Page, address: str) -> None:
     """Each mark's incident is in the list beneath, in the order of time within its year."""
     page.goto(f"{address}/timeline/")

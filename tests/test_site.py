@@ -1,7 +1,6 @@
 """One build of the miniature site in both languages, looked at from outside."""
 
 import gzip
-import itertools
 import json
 import re
 import shutil
@@ -204,20 +203,6 @@ def test_the_data_hold_what_the_pages_say(miniature: Build) -> None:
     claims = [(claim["count"], claim["status"]) for source in ambush["sources"] for claim in source["claims"]]
     assert ("17+", "unconfirmed") in claims
     assert by_id["2020-11-alta-displacement"]["estimates"]["displaced"] == {"low": 250, "open": True}
-
-
-def test_the_figure_draws_uncertainty(miniature: Build) -> None:
-    """A known day is a dot, a month a bar from its first day past its last, a contested count is hollow."""
-    figure = json.loads((miniature.output / "timeline" / "figure.json").read_text(encoding="utf-8"))
-    by_kind: dict[tuple[str, str], dict[str, list[str]]] = {
-        (trace["meta"]["family"], trace["meta"]["kind"]): trace for trace in figure["data"]
-    }
-    assert by_kind["fighting", "dot"]["marker"]["symbol"] == ["circle-open"]  # type: ignore[call-overload]
-    threat = list(itertools.takewhile(bool, by_kind["coercion", "span"]["x"]))
-    assert (threat[0], threat[-1]) == ("2020-05-01", "2020-06-01")
-    assert ("coercion", "span-inner") in by_kind
-    urls = {one["url"] for trace in figure["data"] for one in trace["customdata"] if one}
-    assert "../incidents/2020-03-05-alta-ambush/" in urls
 
 
 def test_a_bad_entry_stops_the_build_and_leaves_the_last_site(spoilt: Path, tmp_path: Path) -> None:

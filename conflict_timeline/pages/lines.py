@@ -70,7 +70,7 @@ def incident_line(incident: Incident, archive: Archive, language: Language) -> I
         told_in=telling.language,
         date=language.date(entry.date),
         datetime=datetime_of(entry.date),
-        place=entry.place if entry.place and not (municipality and entry.place == municipality.name) else "",
+        place=entry.place or "",
         municipality=municipality_link(municipality) if municipality else None,
         type=type_link(entry.event_type, archive, language),
         family=archive.vocabulary.event_types[entry.event_type].family or "",

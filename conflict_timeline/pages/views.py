@@ -35,6 +35,11 @@ class IncidentLine:
     is_contested: bool
     is_single_source: bool
 
+    @property
+    def nearer_place(self) -> str:
+        """The place, unless it only repeats the municipality's name."""
+        return "" if self.municipality and self.municipality.text == self.place else self.place
+
 
 @dataclass(frozen=True, slots=True)
 class Outside:

@@ -20,6 +20,7 @@ import { Words } from "./words.js";
 
 /** @typedef {import("./levels.js").Level} Level */
 
+const HOVER_PAUSE = 100;
 const SCHEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
 
 /**
@@ -131,7 +132,8 @@ class Explorer {
     this.live.addEventListener("click", (event) => {
       if (gestures.wasDrag) return;
       if (this.drawing.counts) this.#lookAt(this.chart.timeAt(event.clientX) / DAY, this.drawing.counts);
-      else if (this.#over !== null) this.#lookAtMark(this.#over);
+      // A tap is a click at once; Plotly takes a moment to say what is under it.
+      else setTimeout(() => this.#over !== null && this.#lookAtMark(this.#over), HOVER_PAUSE);
     });
   }
 

@@ -18,7 +18,7 @@ export function makeItem(catalogue, row) {
   link.textContent = line.title;
   if (line.toldIn) link.lang = line.toldIn;
   part(".incident-when").append(line.datetime ? Object.assign(document.createElement("time"), { dateTime: line.datetime, textContent: line.date }) : line.date);
-  part(".incident-meta").append(`${catalogue.typeOf(row)} · ${line.place}`, ...placeLink(catalogue, row, line.place ? ", " : ""));
+  part(".incident-meta").append(`${catalogue.typeOf(row)} · `, ...place(catalogue, row, line.place));
   part(".incident-figures").append(...figures(line), ...flags(catalogue, row));
   return item;
 }
@@ -74,13 +74,15 @@ export class List {
 /**
  * @param {import("./catalogue.js").Catalogue} catalogue
  * @param {number} row
- * @param {string} before
+ * @param {string} text the place, as far as it is known
  */
-function placeLink(catalogue, row, before) {
+function place(catalogue, row, text) {
   const slug = catalogue.placeOf(row);
-  if (!slug) return [];
-  const link = Object.assign(document.createElement("a"), { href: `${catalogue.root}municipalities/${slug}/${catalogue.page}`, textContent: catalogue.labels.get(`municipality:${slug}`) ?? slug });
-  return [before, link];
+  if (!slug) return [text];
+  const name = catalogue.labels.get(`municipality:${slug}`) ?? slug;
+  const link = Object.assign(document.createElement("a"), { href: `${catalogue.root}municipalities/${slug}/${catalogue.page}`, textContent: name });
+  // A place that only repeats the municipality's name is left out.
+  return text && text !== name ? [`${text}, `, link] : [link];
 }
 
 /** @param {import("./lines.js").Line} line */
