@@ -72,6 +72,10 @@ messages: .venv/.dev ## Bring the catalogues of interface texts up to date
 	  $(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete -w 110 \
 	    -l $$(basename $$po .po) -i .build/messages.pot -o $$po; done
 
+.PHONY: audit
+audit: html .venv/.browser benchmarks/lighthouse/node_modules/.installed ## Let Lighthouse judge the built site, as on a phone
+	$(BIN)/python -m benchmarks.audit $(OUTPUT)
+
 .PHONY: screenshots
 screenshots: html .venv/.browser ## Take the pictures of the README from the built site
 	$(BIN)/python -m tests.screenshots $(OUTPUT) .github/pictures
@@ -90,7 +94,7 @@ clean: ## Remove what was built; the installed tools stay
 
 .PHONY: clean-all
 clean-all: clean ## Remove the installed tools too
-	rm -rf .venv node_modules
+	rm -rf .venv node_modules benchmarks/lighthouse/node_modules
 
 .venv/.runtime: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }
@@ -120,6 +124,11 @@ clean-all: clean ## Remove the installed tools too
 node_modules/.installed: package-lock.json .venv/.node
 	@echo "Installing what the browser needs into node_modules …"
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+benchmarks/lighthouse/node_modules/.installed: benchmarks/lighthouse/package-lock.json .venv/.node
+	@echo "Installing Lighthouse …"
+	@cd $(dir $<) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(ASSETS): node_modules/.installed $(THEME)

@@ -1,8 +1,8 @@
 const PATIENCE = 4000;
 
 /**
- * Settles when the address asks for a view, at the reader's first touch or key, or by itself when there is time and the
- * line is neither slow nor metered.
+ * Settles when the address asks for a view, at the reader's first touch or key, or by itself on a desk, when there is time
+ * and the line is neither slow nor metered.
  *
  * @param {HTMLElement} figure
  * @returns {Promise<void>}
@@ -17,7 +17,9 @@ export function whenWanted(figure) {
   });
 }
 
+/** Not on a phone: there it is the reader's battery and data, and a finger says when. */
 function isLineGood() {
+  if (!matchMedia("(hover: hover)").matches) return false;
   /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */
   const line = /** @type {any} */ (navigator).connection;
   return !line || (!line.saveData && (line.effectiveType ?? "4g") === "4g");
