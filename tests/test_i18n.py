@@ -1,5 +1,6 @@
 """How each language writes dates and numbers, and that its catalogue is whole."""
 
+import html
 import re
 import subprocess
 import sys
@@ -12,10 +13,28 @@ from conflict_timeline.i18n import CATALOGUES, load_language
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.counts import parse_count
 from conflict_timeline.model.dates import parse_date
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Build
 
 ENGLISH = load_language("en", "en_GB")
 SPANISH = load_language("es", "es_MX")
+LONG_ENOUGH = 5
+PAGES_OF_EACH_KIND = (
+    "",
+    "timeline/",
+    "search/",
+    "sources/",
+    "incidents/2019-10-14-aguililla-police-ambush/",
+    "municipalities/",
+    "municipalities/aguililla/",
+    "municipalities/tancitaro/",
+    "actors/",
+    "actors/cjng/",
+    "event-types/",
+    "event-types/ambush/",
+    "years/",
+    "years/2021/",
+    "methodology/",
+)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +101,56 @@ def test_every_interface_text_is_translated(tmp_path: Path) -> None:
                 assert all(strings), f"{path.name}: {originals[0]}"
                 names = [set(re.findall(r"{(\w+)}", text)) for text in (originals[-1], *strings)]
                 assert all(one == names[0] for one in names), f"{path.name}: {originals[0]}"
+
+
+def interface_texts(language: str) -> dict[str, str]:
+    """Every text of the catalogue and its original, in two languages, as long as they are words of one only."""
+    with (CATALOGUES / "es.po").open("rb") as file:
+        catalogue = read_po(file, locale="es")
+    pairs = {}
+    for message in catalogue:
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        for original, translated in zip(ids, strings, strict=False):
+            if original and original != translated:
+                own, other = (translated, original) if language == "es" else (original, translated)
+                pairs[other] = own
+    return pairs
+
+
+def spoken(body: str) -> str:
+    """The words of a page's interface, labels and the texts of scripts among them.
+
+    What is said in another language on purpose says so itself; what authors wrote is not the interface's.
+    """
+    own = re.sub(r"<(\w+)[^>]* lang=\"\w+\"[^>]*>.*?</\1>", "", body, flags=re.DOTALL)
+    written = r'<div class="prose.*?</div>|<p class="(?:lead|estimate-best|citation|print-address)".*?</p>'
+    return re.sub(r"<[^>]+>", words_of_tag, re.sub(written, "", own, flags=re.DOTALL))
+
+
+def words_of_tag(tag: re.Match[str]) -> str:
+    """What a tag makes a browser say."""
+    labels = re.findall(r' (?:aria-label|title|alt)="([^"]*)"', tag[0])
+    texts = [text for text in re.findall(r' data-[\w-]+="([^"]*)"', tag[0]) if " " in text]
+    # What is handed to a script as JSON has names in it that nobody sees.
+    texts = [re.sub(r"&#34;\w+&#34;:|{\w+}", "", text) for text in texts]
+    return f" {' '.join(labels + texts)} "
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_page_speaks_the_other_language(real_site: Build, language: str) -> None:
+    """No interface text of one language is on a page of the other: not as text, label, or what scripts will say."""
+    texts = interface_texts(language)
+    # A text with parameters is looked for by its longest fixed part; short words may be the same in both languages.
+    wanted = {max(re.split(r"{\w+}", text), key=len).strip(): text for text in texts}
+    wanted = {
+        part: text for part, text in wanted.items() if len(part) >= LONG_ENOUGH and part not in texts.values()
+    }
+    assert len(wanted) > 150
+    patterns = {part: re.compile(rf"(?<!\w){re.escape(html.escape(part))}(?!\w)") for part in wanted}
+    prefix = "" if language == "en" else "es/"
+    for path in PAGES_OF_EACH_KIND:
+        page = (real_site.output / f"{prefix}{path}index.html").read_text(encoding="utf-8")
+        said = spoken(page.partition("</head>")[2])
+        for part, pattern in patterns.items():
+            assert not pattern.search(said), (path, part)
