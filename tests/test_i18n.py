@@ -96,11 +96,15 @@ def test_every_interface_text_is_translated(tmp_path: Path) -> None:
         assert {message.id for message in catalogue if message.id} == used
         for message in catalogue:
             if message.id:
-                originals = message.id if isinstance(message.id, tuple) else (message.id,)
-                strings = message.string if isinstance(message.string, tuple) else (message.string,)
+                originals, strings = forms(message.id), forms(message.string)
                 assert all(strings), f"{path.name}: {originals[0]}"
                 names = [set(re.findall(r"{(\w+)}", text)) for text in (originals[-1], *strings)]
                 assert all(one == names[0] for one in names), f"{path.name}: {originals[0]}"
+
+
+def forms(text: object) -> tuple[str, ...]:
+    """A message of the catalogue as its one form or its several."""
+    return tuple(map(str, text)) if isinstance(text, list | tuple) else (str(text or ""),)
 
 
 def interface_texts(language: str) -> dict[str, str]:
@@ -109,9 +113,7 @@ def interface_texts(language: str) -> dict[str, str]:
         catalogue = read_po(file, locale="es")
     pairs = {}
     for message in catalogue:
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
-        for original, translated in zip(ids, strings, strict=False):
+        for original, translated in zip(forms(message.id), forms(message.string), strict=False):
             if original and original != translated:
                 own, other = (translated, original) if language == "es" else (original, translated)
                 pairs[other] = own

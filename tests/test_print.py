@@ -1,7 +1,5 @@
 """On paper: a clean dossier, with the full address of every source, and nothing that only works on a screen."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -19,7 +17,7 @@ SCREEN_ONLY = (
 
 
 @pytest.fixture
-def paper(page: Page) -> Iterator[Page]:
+def paper(page: Page) -> Page:
     """A page as it is printed on A4."""
     page.set_viewport_size({"width": 700, "height": 990})
     page.emulate_media(media="print")

@@ -32,6 +32,8 @@ export class Drawing {
   /** What is counted, and how closely, where the reader has chosen. */
   measure = "";
   detail = "";
+  /** @type {import("./colours.js").Look | undefined} */
+  #look;
 
   /**
    * @param {HTMLElement} place
@@ -52,7 +54,14 @@ export class Drawing {
   /** @param {Period} period */
   make(period) {
     const figure = this.catalogue ? this.#draw(period, this.catalogue) : this.#overview(period);
-    return dress(figure, readLook(this.place, this.families));
+    // Reading it makes the browser lay out the page.
+    this.#look ??= readLook(this.place, this.families);
+    return dress(figure, this.#look);
+  }
+
+  /** The page looks different now. */
+  forgetLook() {
+    this.#look = undefined;
   }
 
   /** How many there are in all, by the counts that came with the figure. */

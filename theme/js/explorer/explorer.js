@@ -83,7 +83,12 @@ class Explorer {
     watchControls(chart, this.#part(".timeline-box"), this.#part(".timeline-controls"));
     this.strip = new Strip(this.#part(".timeline-strip"), chart, this.drawing.outline(), (time) => this.words.day(time));
     chart.onChange(() => this.#settle());
-    for (const scheme of SCHEMES) matchMedia(scheme).addEventListener("change", () => chart.redraw());
+    for (const scheme of SCHEMES) {
+      matchMedia(scheme).addEventListener("change", () => {
+        this.drawing.forgetLook();
+        void chart.redraw();
+      });
+    }
     this.#settle();
   }
 

@@ -23,13 +23,8 @@ const LANE = "lane:";
  * @param {(row: number) => string} wordsOf what a row says, folded
  */
 export function choose(columns, filters, wordsOf) {
-  const tests = testsOf(columns, filters, wordsOf);
-  const chosen = new Uint32Array(columns.rows);
-  let count = 0;
-  for (let row = 0; row < columns.rows; row += 1) {
-    if (tests.every((test) => test(row))) chosen[count++] = row;
-  }
-  return chosen.subarray(0, count);
+  const all = new Uint32Array(columns.rows).map((_, row) => row);
+  return testsOf(columns, filters, wordsOf).reduce((rows, test) => rows.filter(test), all);
 }
 
 /**
