@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Page, Request, sync_playwright
 
 # In a closed network these keep Chromium from looking for anything by itself.
 QUIET = [
@@ -51,12 +51,17 @@ class Watch:
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """The machine's Chromium, or the one that Playwright installed."""
-    installed = next((path for name in NAMES if (path := shutil.which(name))), None)
+    """A Chromium of its own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed, args=QUIET)
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()
+
+
+def launch(kind: BrowserType, *settings: str) -> Browser:
+    """The machine's Chromium, or the one that Playwright installed, started with further settings."""
+    installed = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return kind.launch(executable_path=installed, args=[*QUIET, *settings])
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 // The search of the site: a form, what it finds, and an address that leads back to both.
 
+import { keepView } from "./languages.js";
 import { Finder } from "./search/finder.js";
 import { Outcome } from "./search/outcome.js";
 import { fillForm, History, readForm, widenForm } from "./search/state.js";
@@ -10,6 +11,7 @@ const PATIENCE = 400;
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-index]"));
 if (form && location.protocol === "file:") sayDisk(form);
 else if (form) setUp(form);
+keepView();
 
 /**
  * From a disk a browser loads no module, so there is nothing to search with.

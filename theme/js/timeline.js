@@ -1,11 +1,13 @@
 // The explorer in place of the static drawing, for readers who touch it, or whose line is fast enough.
 
+import { keepView } from "./languages.js";
 import { loadScript, loadStyle, preload } from "./loading.js";
 import { watchPress, whenWanted } from "./wanted.js";
 
 // Plotly injects its rules as a <style>, which the policy forbids, unless it finds an element of this id and class.
 const PLOTLY_STYLE = { id: "plotly.js-style-global", className: "no-inline-styles" };
 
+keepView();
 for (const place of document.querySelectorAll("[data-timeline]")) setUp(/** @type {HTMLElement} */ (place));
 
 /** @param {HTMLElement} place */

@@ -33,7 +33,8 @@ export function fillTable(table, { certain, possible, open }, { periodOf, number
 function row(tag, texts) {
   const line = document.createElement("tr");
   texts.forEach((text, index) => {
-    const cell = document.createElement(index ? tag : "th");
+    // The column of buttons has nothing to be headed by.
+    const cell = document.createElement(text && (tag === "th" || !index) ? "th" : "td");
     if (!index && tag === "td") cell.setAttribute("scope", "row");
     if (index) cell.className = "number";
     cell.textContent = text;
