@@ -4,7 +4,7 @@ import datetime
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -53,7 +53,7 @@ class Language:
 
     def number(self, number: float) -> str:
         """A number with this language's separators."""
-        return format_decimal(number, locale=self.locale)
+        return _format_number(number, self.locale)
 
     def count(self, count: Count) -> str:
         """A count in words: 13–14, 12 or more, about 20."""
@@ -81,16 +81,14 @@ class Language:
 
     def month(self, year: int, month: int) -> str:
         """One month with its year."""
-        return format_skeleton("yMMMM", datetime.date(year, month, 1), locale=self.locale)
+        return _format_date(datetime.date(year, month, 1), DatePrecision.MONTH, self.locale)
 
     def sort(self, texts: Iterable[str]) -> list[str]:
         """Texts in alphabetical order, accents aside."""
         return sorted(texts, key=fold)
 
     def _single(self, when: EventDate) -> str:
-        if when.precision is DatePrecision.DAY:
-            return format_date(when.earliest, "long", locale=self.locale)
-        return format_skeleton(SKELETONS[when.precision], when.earliest, locale=self.locale)
+        return _format_date(when.earliest, when.precision, self.locale)
 
     def _range(self, when: EventDate) -> str:
         start, end = (parse_date(part.rstrip("?~%")) for part in when.text.split("/"))
@@ -102,6 +100,19 @@ class Language:
         if both_days and when.month and last.startswith(str(end.earliest.day)):
             return f"{start.earliest.day}–{last}"
         return f"{first} – {last}"
+
+
+# Babel reads its patterns anew for each number and date, and a site says the same ones over and over.
+@lru_cache(maxsize=4096)
+def _format_number(number: float, locale: Locale) -> str:
+    return format_decimal(number, locale=locale)
+
+
+@lru_cache(maxsize=16384)
+def _format_date(day: datetime.date, precision: DatePrecision, locale: Locale) -> str:
+    if precision is DatePrecision.DAY:
+        return format_date(day, "long", locale=locale)
+    return format_skeleton(SKELETONS[precision], day, locale=locale)
 
 
 def N_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 (the name Babel's extraction looks for)

@@ -1,6 +1,7 @@
 """Markdown from strangers to HTML that is safe to show."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import nh3
@@ -15,10 +16,25 @@ TAGS = {
 ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "th": {"scope"}}
 SCHEMES = {"http", "https", "mailto"}
 
-# One object for all texts: a new one costs as much as the text itself.
-_MARKDOWN = Markdown(
-    extensions=["abbr", "def_list", "fenced_code", "sane_lists", "tables"], output_format="html"
-)
+EXTENSIONS = ["abbr", "def_list", "fenced_code", "sane_lists", "tables"]
+# Most of the time goes into trying patterns whose signs do not stand in a text at all. Each of these inline patterns can
+# match only where one of its signs does; without them, leaving it out changes nothing (tests/test_markup.py).
+SIGNS: dict[str, tuple[str, ...]] = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "reference": ("]:",),
+    "link": ("](",),
+    "image_link": ("![",),
+    "image_reference": ("]:",),
+    "short_reference": ("]:",),
+    "short_image_ref": ("]:",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n", "\t"),  # a tab becomes spaces
+    "html": ("<",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
+}
 
 
 def render_markdown(text: str, link: Callable[[str], str]) -> Markup:
@@ -33,9 +49,8 @@ def render_markdown(text: str, link: Callable[[str], str]) -> Markup:
         # What is left must name its scheme, or point within the page: a host-relative address leads astray.
         return value if parts.scheme in SCHEMES or value.startswith("#") else None
 
-    _MARKDOWN.reset()
     cleaned = nh3.clean(
-        _MARKDOWN.convert(text),
+        convert_markdown(text),
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=resolve,
@@ -43,3 +58,28 @@ def render_markdown(text: str, link: Callable[[str], str]) -> Markup:
         link_rel="noopener noreferrer",
     )
     return Markup(cleaned)  # noqa: S704 (nh3 has just cleaned it)
+
+
+def convert_markdown(text: str) -> str:
+    """Turn Markdown into HTML that has yet to be sanitised."""
+    converter = _converter(*_unused(text))
+    converter.reset()
+    return converter.convert(text)
+
+
+def _unused(text: str) -> tuple[str, ...]:
+    """The inline patterns that cannot match in this text."""
+    return tuple(name for name, signs in SIGNS.items() if not any(sign in text for sign in signs))
+
+
+# A new converter costs as much as a text; those for the usual kinds of texts are kept.
+@lru_cache(maxsize=32)
+def _converter(*unused: str) -> Markdown:
+    """A converter without these inline patterns."""
+    converter = Markdown(extensions=EXTENSIONS, output_format="html")
+    for name in unused:
+        converter.inlinePatterns.deregister(name)
+    # The text as a whole is read as HTML first, which needs the same signs as these two.
+    if {"html", "entity"} <= set(unused):
+        converter.preprocessors.deregister("html_block")
+    return converter

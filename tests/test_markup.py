@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_timeline.markup import render_markdown
+from markdown import Markdown
+
+from conflict_timeline.markup import EXTENSIONS, convert_markdown, render_markdown
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -72,3 +74,38 @@ def test_any_text_renders_without_a_script(text: str) -> None:
     html = render(text).casefold()
     assert "<script" not in html
     assert "<style" not in html
+
+
+# What Markdown is made of, so that a text made at random is likely to be some.
+SCRAPS = st.sampled_from(
+    [
+        *"`\\[]()!<>&*_:#-+|~=.\"'",
+        *(
+            "word",
+            "a",
+            "1.",
+            "ñ",
+            " ",
+            "  \n",
+            "\n",
+            "\n\n",
+            "    ",
+            "```\n",
+            "---",
+            "](",
+            "][",
+            "]:",
+            "![",
+            "[a]: /b 'c'\n",
+        ),
+        *("<b>", "</b>", "<div>\n", "<!--", "-->", "&amp;", "&#65;", "<https://a.example>", "<a@b.example>"),
+        *("*[abc]: d\n", "abc", ":   e\n", "| a | b |\n|---|---|\n| c | d |\n", "**a**", "_b_", "\\*", "\t"),
+    ]
+)
+
+
+@given(st.lists(SCRAPS | st.text(max_size=6), max_size=40).map("".join))
+def test_leaving_out_what_cannot_match_changes_nothing(text: str) -> None:
+    """A converter without the patterns whose signs are not there gives what the whole one does."""
+    whole = Markdown(extensions=EXTENSIONS, output_format="html")
+    assert convert_markdown(text) == whole.convert(text)

@@ -73,6 +73,8 @@ def make_environment(
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # A build sees one state of the theme; to ask the disk before each page costs more than the page's frame.
+        auto_reload=False,
     )
     prefix = site.prefix(language)
 

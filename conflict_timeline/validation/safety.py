@@ -16,6 +16,8 @@ from conflict_timeline.problems import Problem
 from conflict_timeline.validation.rules import EntryFile
 
 ADULT = 18
+# Without any of these signs there is nothing to find: each pattern but that of homes needs one of them.
+SUSPECT = re.compile(r"[@\d]")
 ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 # Ten digits, as telephones have in Mexico, with the country's code or without, in groups or without.
@@ -86,6 +88,8 @@ def check_exact_place(file: EntryFile, passages: Sequence[Passage]) -> Iterator[
 
 
 def _check_passage(passage: Passage) -> Iterator[Problem]:
+    if not SUSPECT.search(passage.text):
+        return
     # An address on the web may hold any digits; it is checked as an address elsewhere.
     text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
     for code, pattern in (
