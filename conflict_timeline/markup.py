@@ -17,8 +17,8 @@ ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "th": 
 SCHEMES = {"http", "https", "mailto"}
 
 EXTENSIONS = ["abbr", "def_list", "fenced_code", "sane_lists", "tables"]
-# Most of the time goes into trying patterns whose signs do not stand in a text at all. Each of these inline patterns can
-# match only where one of its signs does; without them, leaving it out changes nothing (tests/test_markup.py).
+# Most of the time goes into trying patterns whose signs do not stand in a text at all. Each of these inline ones
+# can match only where one of its signs stands; where none does, leaving it out changes nothing (tests/test_markup.py).
 SIGNS: dict[str, tuple[str, ...]] = {
     "backtick": ("`",),
     "escape": ("\\",),

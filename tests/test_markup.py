@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from markdown import Markdown
 
 from conflict_timeline.markup import EXTENSIONS, convert_markdown, render_markdown
