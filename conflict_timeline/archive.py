@@ -1,29 +1,28 @@
 """The archive: everything that stands in a content folder, read once, joined, and checked."""
 
-import itertools
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from pydantic import Field
 
+from conflict_timeline.entries import ReadEntry, load_entries, withhold
 from conflict_timeline.front_matter import Document, parse_yaml
+from conflict_timeline.index import EntryIndex, load_index
 from conflict_timeline.model.actors import Actor, ActorEntry
 from conflict_timeline.model.base import Language, LocalText, LocalTextField, Model, Text
-from conflict_timeline.model.claims import Measure
-from conflict_timeline.model.estimates import EditorsChoice, derive_estimates
-from conflict_timeline.model.incident import Incident, IncidentEntry, Status, Telling, TranslationEntry
+from conflict_timeline.model.incident import Incident, Status
 from conflict_timeline.model.municipalities import Gazetteer, Municipality, make_gazetteer
 from conflict_timeline.model.pages import Page, PageEntry, PageText
 from conflict_timeline.model.shapes import Shapes, parse_shapes
 from conflict_timeline.model.sources import Source
 from conflict_timeline.model.vocabulary import VOCABULARIES, Term, Vocabulary
 from conflict_timeline.problems import InvalidText, Problem
-from conflict_timeline.reading import Reader, find_siblings
-from conflict_timeline.validation.references import Known, check_ids, check_references
-from conflict_timeline.validation.rules import EntryFile, TranslationFile, check_rules
-from conflict_timeline.validation.safety import check_safety
+from conflict_timeline.program import program_digest
+from conflict_timeline.reading import Reader, digest_of, find_siblings
+from conflict_timeline.records import make_incident
+from conflict_timeline.validation.references import Known, check_between, check_ids
 from conflict_timeline.validation.shape import read_model
 
 GAZETTEER_COLUMNS = (
@@ -39,6 +38,7 @@ GAZETTEER_COLUMNS = (
 )
 
 
+INDEX = "entries"
 LARGEST_SHAPES = 8 * 1024 * 1024
 
 
@@ -70,7 +70,11 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Archive:
-    """All that is known, in time order, and all that is wrong with it. Drafts are in no list."""
+    """All that is known, in time order, and all that is wrong with it. Drafts are in no list.
+
+    `context` is the digest of all but the entries, and of the program; `digest` is that of the whole, and `facts` that
+    of all but the entries' prose.
+    """
 
     incidents: tuple[Incident, ...]
     withdrawn: tuple[Incident, ...]
@@ -85,33 +89,36 @@ class Archive:
     languages: tuple[str, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
+    context: bytes = b""
+    digest: bytes = b""
+    facts: bytes = b""
 
 
-def load_archive(content: Path, languages: tuple[str, ...]) -> Archive:
-    """Read a content folder. `languages` begins with the one that entries are written in."""
+def load_archive(content: Path, languages: tuple[str, ...], store: Path | None = None) -> Archive:
+    """Read a content folder. `languages` begins with the one that entries are written in.
+
+    In the folder `store` is kept what an unchanged entry need not be read again for.
+    """
     reader = Reader(content)
     gazetteer = load_gazetteer(reader)
     vocabulary = load_vocabulary(reader)
     actors = load_actors(reader, languages)
     introductions = load_introductions(reader, languages)
     pages = load_pages(reader, languages)
-    entries = list(load_entries(reader))
-    reader.problems.extend(check_ids(entries))
-    known = Known(gazetteer, vocabulary, actors, {file.id: file for file in entries}, languages)
-    incidents = []
-    for file in entries:
-        found = list(check_entry(file, known, reader.problems))
-        reader.problems.extend(found)
-        if file.is_whole and all(problem.severity == "warning" for problem in found):
-            incidents.append(make_incident(file, gazetteer, languages))
-    incidents.sort(key=lambda incident: (incident.entry.date.sort_key, incident.id))
+    shapes = load_shapes(reader, gazetteer)
+    credit = load_shapes_credit(reader)
+    context = _context(reader, languages)
+    index = load_index(store / INDEX, context) if store else EntryIndex()
+    entries = load_entries(reader, Known(gazetteer, vocabulary, actors, {}, languages), index)
+    index.save()
+    incidents = _make_incidents(reader, entries, Known(gazetteer, vocabulary, actors, {}, languages))
     return Archive(
         incidents=_with_status(incidents, Status.PUBLISHED),
         withdrawn=_with_status(incidents, Status.WITHDRAWN),
         merged=_with_status(incidents, Status.MERGED),
         gazetteer=gazetteer,
-        shapes=load_shapes(reader, gazetteer),
-        shapes_credit=load_shapes_credit(reader),
+        shapes=shapes,
+        shapes_credit=credit,
         vocabulary=vocabulary,
         actors=actors,
         introductions=introductions,
@@ -119,61 +126,34 @@ def load_archive(content: Path, languages: tuple[str, ...]) -> Archive:
         languages=languages,
         problems=tuple(sorted(reader.problems, key=lambda one: (one.path, one.line, one.column, one.code))),
         files=tuple(reader.files),
+        context=context,
+        digest=digest_of([context, *(one.digest for one in incidents)]),
+        facts=digest_of([context, *(one.facts for one in incidents)]),
     )
 
 
-def load_entries(reader: Reader) -> Iterator[EntryFile]:
-    """Every incident with its translations, as far as each can be read."""
-    for stem, paths in find_siblings(reader.content / "incidents", "*/*.md").items():
-        own = paths.pop("", None)
-        translations = {}
-        for language, path in paths.items():
-            read = reader.load_model(path, TranslationEntry)
-            if own is None:
-                name = f"{stem}.md"
-                reader.problems.append(Problem("translation-alone", reader.name(path), params={"name": name}))
-            elif read:
-                translations[language] = TranslationFile(reader.name(path), language, *read)
-        if own is not None:
-            document, entry, is_whole = reader.load_partly(own, IncidentEntry)
-            if document and entry:
-                yield EntryFile(stem, reader.name(own), document, entry, translations, is_whole)
+def _make_incidents(reader: Reader, entries: list[ReadEntry], known: Known) -> list[Incident]:
+    """Check the entries beside each other; those without an error, in time order."""
+    files = {one.file.id: one.file for one in entries}
+    known = replace(known, entries=files)
+    taken = list(check_ids(files.values()))
+    incidents = []
+    for one in entries:
+        between = list(withhold(one.file, check_between(one.file, known), reader.problems))
+        reader.problems.extend((*one.problems, *between))
+        found = (*one.problems, *between)
+        if one.record and all(problem.severity == "warning" for problem in found):
+            incidents.append(make_incident(one.record, known.gazetteer, one.folder))
+    reader.problems.extend(taken)
+    incidents.sort(key=lambda incident: (incident.entry.date.sort_key, incident.id))
+    return incidents
 
 
-def check_entry(file: EntryFile, known: Known, before: Iterable[Problem]) -> Iterator[Problem]:
-    """Every rule on one entry. Where it is not whole, nothing is said of what was found wrong before."""
-    found = itertools.chain(check_rules(file), check_safety(file), check_references(file, known))
-    if file.is_whole:
-        yield from found
-        return
-    top = file.document.position(())
-    said = {(top.line, top.column), *((one.line, one.column) for one in before if one.path == file.path)}
-    yield from (one for one in found if (one.line, one.column) not in said)
-
-
-def make_incident(file: EntryFile, gazetteer: Gazetteer, languages: tuple[str, ...]) -> Incident:
-    """Join what an entry says with its place and its derived estimates. The entry must be free of errors."""
-    entry = file.entry
-    written_in = entry.language or languages[0]
-    tellings = {written_in: Telling(written_in, entry.title, entry.summary, file.document.body)}
-    for language, sibling in file.translations.items():
-        own = sibling.entry
-        tellings[language] = Telling(language, own.title, own.summary, sibling.document.body)
-    choices = {
-        measure: EditorsChoice(choice.best, choice.source, choice.because)
-        for measure in Measure
-        if (choice := entry.estimate.of(measure))
-    }
-    return Incident(
-        id=file.id,
-        path=file.path,
-        entry=entry,
-        municipality=gazetteer.find(entry.municipality) if entry.municipality else None,
-        other_municipalities=tuple(gazetteer.find(text) for text in entry.other_municipalities),
-        tellings=MappingProxyType(tellings),
-        estimates=MappingProxyType(derive_estimates(entry.sources, choices)),
-        origins=frozenset(source.independent_origin for source in entry.sources),
-    )
+def _context(reader: Reader, languages: tuple[str, ...]) -> bytes:
+    """The digest of all that entries are read by: the program, and what was read before them."""
+    digests = sorted((reader.name(path), digest) for path, digest in reader.digests.items())
+    said = repr((languages, str(Path.cwd()), str(reader.content), sorted(reader.files), digests))
+    return digest_of([program_digest(), said.encode()])
 
 
 def load_gazetteer(reader: Reader) -> Gazetteer:

@@ -64,7 +64,17 @@ def parse_front_matter(text: str, name: str) -> Document:
     header = text[opening.end() : closing.start()]
     body_line = text.count("\n", 0, closing.end()) + 2
     values, positions, problems = parse_yaml(header, name, first_line=2)
-    return Document(values, positions, text[closing.end() :].lstrip("\n"), body_line, tuple(problems))
+    return Document(values, positions, _body(text, closing), body_line, tuple(problems))
+
+
+def read_body(text: str) -> str:
+    """The Markdown beneath the front matter of a text that has been read before."""
+    closing = CLOSING.search(text, 3)
+    return _body(text, closing) if closing else ""
+
+
+def _body(text: str, closing: re.Match[str]) -> str:
+    return text[closing.end() :].lstrip("\n")
 
 
 def parse_yaml(

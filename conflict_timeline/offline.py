@@ -12,7 +12,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from conflict_timeline.pages.publishing import MARKER, refuse_foreign
+from conflict_timeline.pages.manifest import MARKER
+from conflict_timeline.pages.publishing import refuse_foreign
 from conflict_timeline.pages.search_index import FOLDER as SEARCH
 
 DATA = ("timeline/columns.bin", "**/timeline/figure.json", "**/timeline/lines/*.json")

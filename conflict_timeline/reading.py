@@ -4,8 +4,9 @@ import csv
 import io
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,8 @@ from pydantic import BaseModel
 from conflict_timeline.front_matter import LONGEST, Document, Value, parse_front_matter, parse_yaml
 from conflict_timeline.problems import Problem
 from conflict_timeline.validation.shape import read_model, salvage_model
+
+DIGEST_SIZE = 16
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -25,6 +28,7 @@ class Reader:
     content: Path
     problems: list[Problem] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    digests: dict[Path, bytes] = field(default_factory=dict)
 
     def name(self, path: Path) -> str:
         """The path as people see it in messages: from where they stand, if it lies below."""
@@ -44,10 +48,12 @@ class Reader:
         if path.stat().st_size > limit:
             self.problems.append(Problem("file-too-long", name, params={"limit": limit // 1024}))
             return None
+        data = path.read_bytes()
+        self.digests[path] = digest_of([data])
         try:
-            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            return decode_text(data)
         except UnicodeDecodeError as error:
-            line = path.read_bytes().count(b"\n", 0, error.start) + 1
+            line = data.count(b"\n", 0, error.start) + 1
             self.problems.append(Problem("not-utf8", name, line))
             return None
 
@@ -105,6 +111,19 @@ class Reader:
                 return
         for row in rows:
             yield rows.line_num, {column: row[column] or "" for column in columns}
+
+
+def decode_text(data: bytes) -> str:
+    """The text of a file, with line ends and a byte order mark made uniform. Raises UnicodeDecodeError."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def digest_of(parts: Iterable[bytes]) -> bytes:
+    """A digest over parts that are of fixed length, or whose borders do not matter."""
+    digest = blake2b(digest_size=DIGEST_SIZE)
+    for part in parts:
+        digest.update(part)
+    return digest.digest()
 
 
 def find_siblings(folder: Path, pattern: str = "*.md") -> dict[str, dict[str, Path]]:

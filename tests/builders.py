@@ -5,7 +5,13 @@ from typing import Any
 
 from conflict_timeline.model.claims import Claim, Measure
 from conflict_timeline.model.estimates import EditorsChoice, derive_estimates
-from conflict_timeline.model.incident import Incident, IncidentEntry, Telling
+from conflict_timeline.model.incident import (
+    Incident,
+    IncidentEntry,
+    Telling,
+    cite_sources,
+    find_last_word,
+)
 from conflict_timeline.model.municipalities import Municipality
 from conflict_timeline.model.sources import Source
 
@@ -59,6 +65,8 @@ def make_incident(
         tellings={"en": Telling("en", entry.title, entry.summary, "")},
         estimates=derive_estimates(entry.sources, choices),
         origins=frozenset(source.independent_origin for source in sources),
+        citations=tuple(cite_sources(entry.sources)),
+        last_word=find_last_word(entry),
     )
 
 

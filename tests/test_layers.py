@@ -8,12 +8,17 @@ import conflict_timeline
 ROOT = Path(conflict_timeline.__file__).parent
 # From the ground up; a module imports from its own layer or from one beneath it.
 LAYERS = (
+    ("program",),
     ("catalogue",),
     ("problems",),
+    ("processes",),
     ("front_matter",),
     ("model",),
     ("validation",),
     ("reading",),
+    ("records",),
+    ("index",),
+    ("entries",),
     ("archive",),
     ("aggregate", "i18n", "markup"),
     ("figures", "exports"),

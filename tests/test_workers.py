@@ -1,17 +1,17 @@
 """Rendering in several processes: the same bytes, and no half of a site where one of them fails."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from conflict_timeline.archive import Archive, load_archive
-from conflict_timeline.pages.generator import make_menu
-from conflict_timeline.pages.plans import DataPlan, Plan, plan_site
+from conflict_timeline.pages.building import key_plans, make_menu
+from conflict_timeline.pages.plans import DataPlan
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.site import Site, read_settings
-from conflict_timeline.pages.workers import WORTHWHILE, count_workers, write_site
+from conflict_timeline.pages.workers import write_plans
 from conflict_timeline.problems import InvalidText
+from conflict_timeline.processes import WORTHWHILE, count_workers
 from tests.conftest import LANGUAGES, MINIATURE, ROOT
 
 
@@ -53,13 +53,12 @@ def test_any_number_of_processes_writes_the_same_bytes(
     tmp_path: Path, archive: Archive, site: Site, renderer: Renderer, workers: int
 ) -> None:
     """The shares add up to the whole, each file once."""
-
-    def plan() -> Iterator[Plan]:
-        return plan_site(archive, site)
-
+    plans = list(key_plans(archive, site, renderer))
     alone, together = tmp_path / "alone", tmp_path / "together"
-    assert write_site(plan, renderer, alone, 1) == write_site(plan, renderer, together, workers)
+    written = write_plans(plans, renderer, alone, {}, 1)
+    assert write_plans(plans, renderer, together, {}, workers).keys() == written.keys()
     assert contents(alone) == contents(together)
+    assert contents(alone).keys() == written.keys()
 
 
 def test_a_process_that_fails_fails_the_build(
@@ -70,15 +69,18 @@ def test_a_process_that_fails_fails_the_build(
     def fail() -> str:
         raise ZeroDivisionError
 
-    with pytest.raises(RuntimeError, match="could not be rendered"):
-        write_site(lambda: [DataPlan("a.json", dict), DataPlan("b.json", fail)], renderer, tmp_path, 2)
+    plans = [(DataPlan("a.json", dict), b""), (DataPlan("b.json", fail), b"")]
+    with pytest.raises(RuntimeError, match="A process failed"):
+        write_plans(plans, renderer, tmp_path, {}, 2)
     assert "ZeroDivisionError" in capfd.readouterr().err
 
 
-def test_no_file_leaves_the_folder(tmp_path: Path, renderer: Renderer) -> None:
-    """Whatever a path is made from, it stays inside."""
+@pytest.mark.parametrize("workers", [1, 2])
+def test_no_file_leaves_the_folder(tmp_path: Path, renderer: Renderer, workers: int) -> None:
+    """Whatever a path is made from, it stays inside; the problem is told as one from every process."""
+    plans = [(DataPlan("a.json", dict), b""), (DataPlan("../escaped.json", dict), b"")]
     with pytest.raises(InvalidText, match="path-outside"):
-        write_site(lambda: [DataPlan("../escaped.json", dict)], renderer, tmp_path / "site", 1)
+        write_plans(plans, renderer, tmp_path / "site", {}, workers)
     assert not (tmp_path / "escaped.json").exists()
 
 

@@ -24,6 +24,11 @@ FILE = (
         ("El archivo es un enlace que sale de la carpeta de contenido.", "Ponga aquí el archivo mismo."),
     ),
     make_kind(
+        "content-changed",
+        ("“{name}” was changed while the site was built.", "Build it again."),
+        ("«{name}» cambió mientras se construía el sitio.", "Constrúyalo de nuevo."),
+    ),
+    make_kind(
         "bad-shapes",
         (
             "The shapes cannot be read ({reason}).",

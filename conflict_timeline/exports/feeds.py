@@ -8,10 +8,7 @@ from conflict_timeline.model.incident import Incident
 
 def last_word_on(incident: Incident) -> date:
     """The last day anything in an entry speaks of: its date, its sources' dates, its claims' dates."""
-    entry = incident.entry
-    said = [source.published for source in entry.sources]
-    said += [claim.as_of for source in entry.sources for claim in source.claims]
-    return max([entry.date.latest, *(when.latest for when in said if when is not None)])
+    return incident.last_word
 
 
 def last_word(incidents: Iterable[Incident]) -> date:

@@ -75,7 +75,7 @@ def incident_row(incident: Incident, archive: Archive, site_url: str) -> list[ob
         float(f"{point.longitude:.{point.decimals}f}") if point else "",
         *ranges,
         str(any(one.is_contested for one in incident.estimates.values())).lower(),
-        len(entry.sources),
+        len(incident.citations),
         len(incident.origins),
         f"{site_url}/incidents/{incident.id}/",
     ]

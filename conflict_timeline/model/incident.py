@@ -1,9 +1,10 @@
 """The incident: what one entry says, with all of its sources, and what is derived from it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -122,19 +123,37 @@ class TranslationEntry(Model):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The words of an entry in one language; the body is Markdown."""
+    """The words of an entry in one language. Its prose is at hand, or read when it is asked for."""
 
     language: str
     title: str
     summary: str
-    body: str
+    prose: str | Callable[[], str]
+
+    @property
+    def body(self) -> str:
+        """The prose, in Markdown."""
+        return self.prose if isinstance(self.prose, str) else self.prose()
+
+
+class Citation(NamedTuple):
+    """What lists say of a source: its publisher, what page it is, and how many claims it makes."""
+
+    publisher: str
+    canonical: str
+    url: str
+    title: str
+    published: str
+    language: str
+    claims: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Incident:
     """An entry with its place resolved, its words in each language, and its derived estimates.
 
-    Equal only to itself: there is one for each entry of an archive, and what is made of it is made once.
+    Equal only to itself: there is one for each entry of an archive, and what is made of it is made once (`made`).
+    `digest` is that of all its files, `facts` that of their front matter: all that other pages than its own may read.
     """
 
     id: str
@@ -145,6 +164,11 @@ class Incident:
     tellings: Mapping[str, Telling]
     estimates: Mapping[Measure, Estimate]
     origins: frozenset[str]
+    citations: tuple[Citation, ...] = ()
+    last_word: date = date.min
+    digest: bytes = b""
+    facts: bytes = b""
+    made: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @property
     def is_single_source(self) -> bool:
@@ -154,3 +178,25 @@ class Incident:
     def telling(self, language: str) -> Telling:
         """The words in this language, else those the entry was written in."""
         return self.tellings.get(language) or next(iter(self.tellings.values()))
+
+
+def cite_sources(sources: tuple[Source, ...]) -> Iterator[Citation]:
+    """Each source as lists show it."""
+    for source in sources:
+        published = source.published.text if source.published else ""
+        yield Citation(
+            source.publisher,
+            source.canonical,
+            source.url,
+            source.title or "",
+            published,
+            source.language or "",
+            len(source.claims),
+        )
+
+
+def find_last_word(entry: IncidentEntry) -> date:
+    """The last day anything in an entry speaks of: its date, its sources' dates, its claims' dates."""
+    said = [source.published for source in entry.sources]
+    said += [claim.as_of for source in entry.sources for claim in source.claims]
+    return max([entry.date.latest, *(when.latest for when in said if when is not None)])

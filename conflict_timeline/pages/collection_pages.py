@@ -1,8 +1,9 @@
 """The pages of a municipality, an actor, a type and a year, and the indexes that lead to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from conflict_timeline.aggregate import (
     count_actors,
@@ -20,6 +21,7 @@ from conflict_timeline.model.actors import Actor
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import Municipality
+from conflict_timeline.model.vocabulary import Term
 from conflict_timeline.pages.lines import (
     actor_link,
     incident_lines,
@@ -33,7 +35,7 @@ from conflict_timeline.pages.lines import (
     type_link,
 )
 from conflict_timeline.pages.maps import counts_map, neighbours_map
-from conflict_timeline.pages.rates import rate_block
+from conflict_timeline.pages.rates import rate_block, whole_rate
 from conflict_timeline.pages.views import CollectionPage, Counted, Fact, IndexPage, IndexRow, Link, SourceItem
 
 
@@ -47,7 +49,6 @@ class Described:
     body: str = ""
     facts: tuple[Fact, ...] = ()
     caution: str = ""
-    also: tuple[Incident, ...] = ()
     sources: tuple[SourceItem, ...] = ()
     feed: str = ""
     data: str = ""
@@ -55,122 +56,134 @@ class Described:
     period: tuple[date, date] | None = None
 
 
-def municipality_pages(archive: Archive, language: Language) -> Iterable[tuple[str, CollectionPage]]:
-    """The site path and the page of every municipality, those without incidents too."""
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection: the site path of its page, what describes it, and its incidents.
+
+    `also` are incidents that concern it and are not counted in it; `reads` is what else of the archive its page shows.
+    """
+
+    path: str
+    describe: Callable[[], Described]
+    incidents: tuple[Incident, ...]
+    also: tuple[Incident, ...] = ()
+    reads: object = None
+
+
+def municipalities(archive: Archive, language: Language) -> Iterable[Collection]:
+    """Every municipality, those without incidents too."""
     groups = group_by_municipality(archive.incidents)
     others = group_by_other_municipality(archive.incidents)
-    nothing_known = language.text("No incident is recorded here. That does not mean that none happened.")
+    neighbours = archive.shapes.neighbours if archive.shapes else {}
     for one in archive.gazetteer.municipalities:
         incidents = groups.get(one.code, ())
-        introduction = archive.introductions.get(one.slug)
-        sources = introduction.sources if introduction else ()
-        yield (
-            municipality_link(one).url,
-            _collection(
-                archive,
-                language,
-                Described(
-                    kind="municipality",
-                    eyebrow=Link(language.text("Municipality"), "municipalities/"),
-                    title=one.name,
-                    body=introduction.bodies.get(language.code, "") if introduction else "",
-                    facts=_municipality_facts(one, language),
-                    caution="" if incidents else nothing_known,
-                    also=others.get(one.code, ()),
-                    sources=tuple(source_item(source, archive, language) for source in sources),
-                    feed=municipality_link(one).url,
-                    data=f"data/municipalities/{one.slug}.csv",
-                    place=one,
-                ),
-                incidents,
-            ),
+        beside = [len(groups.get(code, ())) for code in neighbours.get(one.code, ())]
+        yield Collection(
+            path=municipality_link(one).url,
+            describe=partial(_describe_municipality, one, archive, language, is_empty=not incidents),
+            incidents=incidents,
+            also=others.get(one.code, ()),
+            reads=(period_of(archive), beside, whole_rate(archive)),
         )
 
 
-def actor_pages(archive: Archive, language: Language) -> Iterable[tuple[str, CollectionPage]]:
-    """The site path and the page of every actor."""
+def actors(archive: Archive, language: Language) -> Iterable[Collection]:
+    """Every actor."""
     groups = group_by_actor(archive.incidents)
     for slug, actor in archive.actors.items():
-        entry = actor.entry
-        yield (
-            f"actors/{slug}/",
-            _collection(
-                archive,
-                language,
-                Described(
-                    kind="actor",
-                    eyebrow=Link(label(archive.vocabulary.actor_kinds, entry.kind, language), "actors/"),
-                    title=entry.name.in_language(language.code),
-                    body=actor.bodies.get(language.code, ""),
-                    facts=_actor_facts(actor, archive, language),
-                    caution=entry.disputed.in_language(language.code) if entry.disputed else "",
-                    sources=tuple(source_item(source, archive, language) for source in entry.sources),
-                    feed=f"actors/{slug}/",
-                    data=f"data/actors/{slug}.csv",
-                ),
-                groups.get(slug, ()),
-            ),
-        )
+        describe = partial(_describe_actor, actor, archive, language)
+        yield Collection(f"actors/{slug}/", describe, groups.get(slug, ()), reads=period_of(archive))
 
 
-def event_type_pages(archive: Archive, language: Language) -> Iterable[tuple[str, CollectionPage]]:
-    """The site path and the page of every event type."""
+def event_types(archive: Archive, language: Language) -> Iterable[Collection]:
+    """Every event type."""
     groups = group_by_event_type(archive.incidents)
-    families = archive.vocabulary.families
     for slug, term in archive.vocabulary.event_types.items():
-        eyebrow = label(families, term.family, language) if term.family else language.text("Event type")
-        yield (
-            f"event-types/{slug}/",
-            _collection(
-                archive,
-                language,
-                Described(
-                    kind="event-type",
-                    eyebrow=Link(eyebrow, "event-types/"),
-                    title=term.label.in_language(language.code),
-                    body=term.definition.in_language(language.code) if term.definition else "",
-                    facts=(Fact("ACLED", term.acled),) if term.acled else (),
-                    feed=f"event-types/{slug}/",
-                    data=f"data/event-types/{slug}.csv",
-                ),
-                groups.get(slug, ()),
-            ),
-        )
+        describe = partial(_describe_event_type, slug, term, archive, language)
+        yield Collection(f"event-types/{slug}/", describe, groups.get(slug, ()), reads=period_of(archive))
 
 
-def year_pages(archive: Archive, language: Language) -> Iterable[tuple[str, CollectionPage]]:
-    """The site path and the page of every year in which an incident began."""
+def years(archive: Archive, language: Language) -> Iterable[Collection]:
+    """Every year in which an incident began."""
     for year, incidents in sorted(group_by_year(archive.incidents).items()):
-        yield (
-            f"years/{year}/",
-            _collection(
-                archive,
-                language,
-                Described(
-                    kind="year",
-                    eyebrow=Link(language.text("Year"), "years/"),
-                    title=str(year),
-                    period=(date(year, 1, 1), date(year, 12, 31)),
-                ),
-                incidents,
-            ),
-        )
+        yield Collection(f"years/{year}/", partial(_describe_year, year, language), incidents)
 
 
-def index_pages(archive: Archive, language: Language) -> Iterable[tuple[str, IndexPage]]:
-    """The site path and the page of each index."""
+def _describe_municipality(
+    one: Municipality, archive: Archive, language: Language, *, is_empty: bool
+) -> Described:
+    nothing_known = language.text("No incident is recorded here. That does not mean that none happened.")
+    introduction = archive.introductions.get(one.slug)
+    sources = introduction.sources if introduction else ()
+    return Described(
+        kind="municipality",
+        eyebrow=Link(language.text("Municipality"), "municipalities/"),
+        title=one.name,
+        body=introduction.bodies.get(language.code, "") if introduction else "",
+        facts=_municipality_facts(one, language),
+        caution=nothing_known if is_empty else "",
+        sources=tuple(source_item(source, archive, language) for source in sources),
+        feed=municipality_link(one).url,
+        data=f"data/municipalities/{one.slug}.csv",
+        place=one,
+    )
+
+
+def _describe_actor(actor: Actor, archive: Archive, language: Language) -> Described:
+    slug, entry = actor.slug, actor.entry
+    return Described(
+        kind="actor",
+        eyebrow=Link(label(archive.vocabulary.actor_kinds, entry.kind, language), "actors/"),
+        title=entry.name.in_language(language.code),
+        body=actor.bodies.get(language.code, ""),
+        facts=_actor_facts(actor, archive, language),
+        caution=entry.disputed.in_language(language.code) if entry.disputed else "",
+        sources=tuple(source_item(source, archive, language) for source in entry.sources),
+        feed=f"actors/{slug}/",
+        data=f"data/actors/{slug}.csv",
+    )
+
+
+def _describe_event_type(slug: str, term: Term, archive: Archive, language: Language) -> Described:
+    families = archive.vocabulary.families
+    eyebrow = label(families, term.family, language) if term.family else language.text("Event type")
+    return Described(
+        kind="event-type",
+        eyebrow=Link(eyebrow, "event-types/"),
+        title=term.label.in_language(language.code),
+        body=term.definition.in_language(language.code) if term.definition else "",
+        facts=(Fact("ACLED", term.acled),) if term.acled else (),
+        feed=f"event-types/{slug}/",
+        data=f"data/event-types/{slug}.csv",
+    )
+
+
+def _describe_year(year: int, language: Language) -> Described:
+    return Described(
+        kind="year",
+        eyebrow=Link(language.text("Year"), "years/"),
+        title=str(year),
+        period=(date(year, 1, 1), date(year, 12, 31)),
+    )
+
+
+def index_pages(archive: Archive, language: Language) -> Iterable[tuple[str, Callable[[], IndexPage]]]:
+    """The site path of each index, and what makes its page."""
+    yield "municipalities/", partial(municipality_index, archive, language)
+    yield "actors/", partial(actor_index, archive, language)
+    yield "event-types/", partial(event_type_index, archive, language)
+    yield "years/", partial(year_index, archive, language)
+
+
+def year_index(archive: Archive, language: Language) -> IndexPage:
+    """Every year with incidents, the latest first."""
     _ = language.text
-    yield "municipalities/", municipality_index(archive, language)
-    yield "actors/", actor_index(archive, language)
-    yield "event-types/", event_type_index(archive, language)
     groups = group_by_year(archive.incidents)
-    years = (
+    rows = (
         _row(Link(str(year), f"years/{year}/"), "", groups[year], language) for year in sorted(groups)[::-1]
     )
-    yield (
-        "years/",
-        _index("year", _("Years"), _("Incidents by the year in which they began."), (_("Year"), ""), years),
-    )
+    described = _("Incidents by the year in which they began.")
+    return _index("year", _("Years"), described, (_("Year"), ""), rows)
 
 
 def actor_index(archive: Archive, language: Language) -> IndexPage:
@@ -217,9 +230,9 @@ def municipality_index(archive: Archive, language: Language) -> IndexPage:
     return replace(index, map=counts_map(archive, language))
 
 
-def _collection(
-    archive: Archive, language: Language, page: Described, incidents: Sequence[Incident]
-) -> CollectionPage:
+def collection_page(collection: Collection, archive: Archive, language: Language) -> CollectionPage:
+    """A collection with what its incidents add up to."""
+    page, incidents = collection.describe(), collection.incidents
     name, number = page.title, len(incidents)
     totals = count_totals(incidents) if incidents else ()
     return CollectionPage(
@@ -238,7 +251,7 @@ def _collection(
         chart=periods_chart(incidents, page.period or period_of(archive), language),
         actors=_named(incidents, archive, language) if page.kind != "actor" else (),
         incidents=incident_lines(incidents, archive, language),
-        also=incident_lines(page.also, archive, language),
+        also=incident_lines(collection.also, archive, language),
         sources=page.sources,
         feed=page.feed if incidents else "",
         data=page.data if incidents else "",

@@ -30,6 +30,7 @@ from conflict_timeline.pages.views import (
     TimelineChart,
     TimelinePage,
 )
+from conflict_timeline.reading import digest_of
 
 WIDE, NARROW = 960, 340
 # The list on the page itself; all of it is in the explorer, and on the pages of the years.
@@ -91,16 +92,21 @@ def explorer_figure(archive: Archive, language: Language) -> dict[str, Any]:
     return figure
 
 
-def explorer_blocks(archive: Archive, language: Language) -> Iterator[tuple[int, Callable[[], Any]]]:
-    """The number of each block of lines and what makes it: the rows of columns.bin."""
+def figure_reads(archive: Archive) -> bytes:
+    """The digest of what the figure is made of."""
+    return digest_of([repr(count_areas(archive.incidents, archive.vocabulary)).encode()])
+
+
+def explorer_blocks(archive: Archive) -> Iterator[tuple[int, list[Incident]]]:
+    """The number of each block of lines and its incidents: the rows of columns.bin."""
     rows = order_rows(archive.incidents)
     for number in range(-(-len(rows) // BLOCK)):
-        block = rows[number * BLOCK : (number + 1) * BLOCK]
+        yield number, rows[number * BLOCK : (number + 1) * BLOCK]
 
-        def make(block: list[Incident] = block) -> list[list[Any]]:
-            return [_row(incident_line(one, archive, language), language) for one in block]
 
-        yield number, make
+def explorer_lines(block: list[Incident], archive: Archive, language: Language) -> list[list[Any]]:
+    """The lines of one block."""
+    return [_row(incident_line(one, archive, language), language) for one in block]
 
 
 def explorer_choices(archive: Archive, language: Language) -> Choices:

@@ -43,8 +43,8 @@ def home_page(archive: Archive, site: Site, language: Language) -> HomePage:
     newest = archive.incidents[::-1][:NEWEST]
     rows = [row for row in municipality_index(archive, language).rows if row.count]
     rows.sort(key=lambda row: (-row.count, fold(row.link.text)))
-    sources = {source.canonical for incident in archive.incidents for source in incident.entry.sources}
-    claims = sum(len(source.claims) for incident in archive.incidents for source in incident.entry.sources)
+    sources = {source.canonical for incident in archive.incidents for source in incident.citations}
+    claims = sum(source.claims for incident in archive.incidents for source in incident.citations)
     numbers = (
         Fact(_("Incidents"), language.number(len(archive.incidents)), "timeline/"),
         Fact(_("Sources"), language.number(len(sources)), "sources/"),

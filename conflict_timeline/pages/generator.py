@@ -1,22 +1,17 @@
 """Where the archive meets Pelican: the only class that subclasses it."""
 
-import itertools
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pelican.generators import Generator
 from pelican.log import console
 
 from conflict_timeline.archive import Archive, load_archive
-from conflict_timeline.pages.plans import Plan, plan_site
-from conflict_timeline.pages.publishing import publish
-from conflict_timeline.pages.rendering import Renderer
-from conflict_timeline.pages.search_index import write_search_index
+from conflict_timeline.pages.building import build_site
+from conflict_timeline.pages.publishing import Place, refuse_foreign
 from conflict_timeline.pages.site import read_settings
-from conflict_timeline.pages.workers import count_workers, write_site
 from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
 
 
@@ -28,7 +23,12 @@ class ArchiveGenerator(Generator):
     def generate_context(self) -> None:
         """Read and check everything; print every problem and end the build if one is an error."""
         self.site = read_settings(self.settings)
-        self.archive = load_archive(Path(self.path), self.site.codes)
+        output = Path(self.output_path)
+        try:
+            refuse_foreign(output)
+        except InvalidText as invalid:
+            self._stop(invalid)
+        self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store)
         problems = self.archive.problems
         language = self.site.default.code
         print_problems(problems, language)
@@ -41,30 +41,15 @@ class ArchiveGenerator(Generator):
         """Render every plan and put the site in place at once."""
         started = time.perf_counter()
         try:
-            renderer = Renderer(self.site, make_menu(self.archive))
-            workers = count_workers(len(self.archive.incidents))
-
-            def plan() -> Iterator[Plan]:
-                return itertools.chain(plan_site(self.archive, self.site), renderer.asset_plans)
-
-            def write(folder: Path) -> int:
-                written = write_site(plan, renderer, folder, workers)
-                write_search_index(folder)
-                return written
-
-            written = publish(write, Path(self.output_path))
+            built = build_site(self.archive, self.site, Path(self.output_path))
         except InvalidText as invalid:
-            problem = Problem(invalid.code, str(self.settings["THEME"]), params=invalid.params)
-            sys.exit(problem.message(self.site.default.code))
+            self._stop(invalid)
         seconds = time.perf_counter() - started
         # Pelican closes with a count of its own articles and pages; there are none here, and zeros would mislead.
         console.quiet = True
-        print(f"{written} files written to {self.output_path} in {seconds:.2f} s.")  # noqa: T201
+        print(f"{built.written} of {built.files} files written to {self.output_path} in {seconds:.2f} s.")  # noqa: T201
 
-
-def make_menu(archive: Archive) -> dict[str, dict[str, str]]:
-    """The titles of the ordinary pages in each language, for the menu and the foot of every page."""
-    return {
-        code: {slug: page.text(code).title for slug, page in archive.pages.items()}
-        for code in archive.languages
-    }
+    def _stop(self, invalid: InvalidText) -> NoReturn:
+        """End the build, and say why."""
+        problem = Problem(invalid.code, str(self.settings["THEME"]), params=invalid.params)
+        sys.exit(problem.message(self.site.default.code))

@@ -57,9 +57,15 @@ def datetime_of(when: EventDate) -> str:
     return "" if "/" in text else text
 
 
-@cache
 def incident_line(incident: Incident, archive: Archive, language: Language) -> IncidentLine:
     """An incident as it stands in a list. It stands in many: its line is made once."""
+    line: IncidentLine | None = incident.made.get(language)
+    if line is None:
+        line = incident.made[language] = _incident_line(incident, archive, language)
+    return line
+
+
+def _incident_line(incident: Incident, archive: Archive, language: Language) -> IncidentLine:
     entry, telling = incident.entry, incident.telling(language.code)
     municipality = incident.municipality
     return IncidentLine(
@@ -172,7 +178,7 @@ def source_item(source: Source, archive: Archive, language: Language) -> SourceI
 
 def _no_figure(incident: Incident, language: Language) -> str:
     """Why there is no figure: nobody gives one, or nobody stands by one."""
-    if any(source.claims for source in incident.entry.sources):
+    if any(source.claims for source in incident.citations):
         return language.text("no confirmed figure")
     return language.text("no figure of people harmed")
 

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +16,32 @@ from conflict_timeline.exports.incidents_json import incidents_json
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.pages.collection_pages import (
-    actor_pages,
-    event_type_pages,
+    actors,
+    collection_page,
+    event_types,
     index_pages,
-    municipality_pages,
-    year_pages,
+    municipalities,
+    years,
 )
-from conflict_timeline.pages.explorer import explorer_blocks, explorer_figure, timeline_page
+from conflict_timeline.pages.explorer import (
+    explorer_blocks,
+    explorer_figure,
+    explorer_lines,
+    figure_reads,
+    timeline_page,
+)
 from conflict_timeline.pages.front_pages import (
     HOME,
     home_page,
     sources_page,
     text_page,
 )
-from conflict_timeline.pages.incident_page import incident_page, survey
+from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url
 from conflict_timeline.pages.search_page import search_page
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import Feed, RedirectPage, Sitemap, WithdrawnPage
+from conflict_timeline.reading import digest_of
 
 LICENCE = "CC BY 4.0"
 FEED_LENGTH = 50
@@ -40,12 +49,17 @@ FEED_LENGTH = 50
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """A page, feed or other text made by a template from one view. `path` is the file below the output folder."""
+    """A page, feed or other text made by a template from one view. `path` is the file below the output folder.
+
+    `view` is the view, or what makes it when the page is rendered. `reads` is the digest of what the view is made of,
+    beside the program, the theme, the settings and what in content/ is no entry; None stands for the whole archive.
+    """
 
     path: str
     language: Language
     template: str
     view: Any
+    reads: bytes | None = None
 
     @property
     def url(self) -> str:
@@ -59,63 +73,88 @@ class DataPlan:
 
     path: str
     make: Callable[[], Any]
+    reads: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AssetPlan:
-    """A file that is copied as it is."""
+    """A file that is copied as it is; `reads` is the digest of what it holds."""
 
     path: str
     source: Path
+    reads: bytes | None = None
 
 
 Plan = PagePlan | DataPlan | AssetPlan
+# Where a page stands, its template, what makes its view, and what that reads.
+Planned = tuple[str, str, Any, bytes | None]
+NOTHING = b""
 
 
 def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
     """Every page and data file, language by language."""
+    surroundings = survey(archive)
     for language in site.languages:
         prefix = site.prefix(language)
         paths = []
-        for path, template, view in itertools.chain(
+        for path, template, view, reads in itertools.chain(
             _front(archive, site, language),
-            _incidents(archive, site, language),
+            _incidents(archive, site, language, surroundings),
             _collections(archive, language),
         ):
-            yield PagePlan(f"{prefix}{path}index.html", language, template, view)
+            yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
             paths.append(path)
         yield from _redirects(archive, prefix, language)
         yield from _feeds(archive, site, prefix, language)
-        yield PagePlan(f"{prefix}404.html", language, "not_found.html", None)
+        yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
         yield from _explorer(archive, prefix, language)
     default = site.default
-    yield PagePlan("sitemap.xml", default, "sitemap.xml", Sitemap(tuple(paths)))
-    yield PagePlan("robots.txt", default, "robots.txt", None)
-    yield PagePlan("_headers", default, "headers.txt", None)
-    yield DataPlan("timeline/columns.bin", lambda: columns_file(archive))
+    yield PagePlan("sitemap.xml", default, "sitemap.xml", Sitemap(tuple(paths)), digest_values(paths))
+    yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
+    yield PagePlan("_headers", default, "headers.txt", None, NOTHING)
+    yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     yield from _tables(archive, site)
-    yield DataPlan("data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE))
+    yield DataPlan("data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE), archive.facts)
 
 
-def _front(archive: Archive, site: Site, language: Language) -> Iterator[tuple[str, str, Any]]:
-    yield "", "home.html", home_page(archive, site, language)
-    yield "timeline/", "timeline.html", timeline_page(archive, language)
-    yield "sources/", "sources.html", sources_page(archive, language)
-    yield "search/", "search.html", search_page(archive, language)
+def digest_values(*values: object) -> bytes:
+    """The digest of values that say all of themselves when they are printed."""
+    return digest_of([repr(values).encode()])
+
+
+def facts_of(*groups: Iterable[Incident]) -> bytes:
+    """The digest of what lists may say of these incidents."""
+    return digest_of(part for group in groups for part in (b"|", *(one.facts for one in group)))
+
+
+def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned]:
+    yield "", "home.html", partial(home_page, archive, site, language), archive.facts
+    yield "timeline/", "timeline.html", partial(timeline_page, archive, language), archive.facts
+    yield "sources/", "sources.html", partial(sources_page, archive, language), archive.facts
+    yield "search/", "search.html", partial(search_page, archive, language), archive.facts
     for slug, page in archive.pages.items():
         if slug != HOME:
-            yield f"{slug}/", "text.html", text_page(page, language)
+            yield f"{slug}/", "text.html", text_page(page, language), NOTHING
 
 
-def _incidents(archive: Archive, site: Site, language: Language) -> Iterator[tuple[str, str, Any]]:
-    surroundings = survey(archive)
+def _incidents(
+    archive: Archive, site: Site, language: Language, surroundings: Surroundings
+) -> Iterator[Planned]:
     for incident, beside in _with_neighbours(archive.incidents):
-        view = incident_page(incident, beside, surroundings, archive, site, language)
-        yield incident_url(incident.id), "incident.html", view
+        make = partial(incident_page, incident, beside, surroundings, archive, site, language)
+        yield incident_url(incident.id), "incident.html", make, _page_reads(incident, beside, surroundings)
     for incident in archive.withdrawn:
         because = incident.entry.withdrawn_because
         reason = because.in_language(language.code) if because else ""
-        yield incident_url(incident.id), "withdrawn.html", WithdrawnPage(incident.id, reason)
+        yield incident_url(incident.id), "withdrawn.html", WithdrawnPage(incident.id, reason), incident.digest
+
+
+def _page_reads(
+    incident: Incident, beside: tuple[Incident | None, Incident | None], surroundings: Surroundings
+) -> bytes:
+    """All of the incident itself, and of those it links what lists say of them."""
+    around = (surroundings.related(incident), surroundings.near(incident))
+    return digest_of((incident.digest, facts_of(*([one] if one else [] for one in beside), *around)))
 
 
 def _with_neighbours(
@@ -127,18 +166,22 @@ def _with_neighbours(
         yield incident, (earlier, later)
 
 
-def _collections(archive: Archive, language: Language) -> Iterator[tuple[str, str, Any]]:
-    for pages in (municipality_pages, actor_pages, event_type_pages, year_pages):
-        for path, view in pages(archive, language):
-            yield path, "collection.html", view
-    for path, index in index_pages(archive, language):
-        yield path, "index.html", index
+def _collections(archive: Archive, language: Language) -> Iterator[Planned]:
+    for collections in (municipalities, actors, event_types, years):
+        for one in collections(archive, language):
+            reads = digest_of([facts_of(one.incidents, one.also), digest_values(one.reads)])
+            yield one.path, "collection.html", partial(collection_page, one, archive, language), reads
+    for path, make in index_pages(archive, language):
+        yield path, "index.html", make, archive.facts
 
 
 def _explorer(archive: Archive, prefix: str, language: Language) -> Iterator[DataPlan]:
-    yield DataPlan(f"{prefix}timeline/figure.json", lambda: explorer_figure(archive, language))
-    for number, make in explorer_blocks(archive, language):
-        yield DataPlan(f"{prefix}timeline/lines/{number}.json", make)
+    yield DataPlan(
+        f"{prefix}timeline/figure.json", lambda: explorer_figure(archive, language), figure_reads(archive)
+    )
+    for number, block in explorer_blocks(archive):
+        make = partial(explorer_lines, block, archive, language)
+        yield DataPlan(f"{prefix}timeline/lines/{number}.json", make, facts_of(block))
 
 
 def _tables(archive: Archive, site: Site) -> Iterator[DataPlan]:
@@ -152,11 +195,8 @@ def _tables(archive: Archive, site: Site) -> Iterator[DataPlan]:
         **{f"event-types/{slug}": own for slug, own in group_by_event_type(archive.incidents).items()},
     }
     for name, incidents in tables.items():
-
-        def make(incidents: Sequence[Incident] = incidents) -> bytes:
-            return incidents_csv(incidents, archive, site.url)
-
-        yield DataPlan(f"data/{name}.csv", make)
+        make = partial(incidents_csv, incidents, archive, site.url)
+        yield DataPlan(f"data/{name}.csv", make, facts_of(incidents))
 
 
 def _redirects(archive: Archive, prefix: str, language: Language) -> Iterator[PagePlan]:
@@ -168,15 +208,15 @@ def _redirects(archive: Archive, prefix: str, language: Language) -> Iterator[Pa
     for former, incident in moved:
         title = incident.telling(language.code).title
         view = RedirectPage(title, incident_url(incident.id))
-        yield PagePlan(f"{prefix}{incident_url(former)}index.html", language, "redirect.html", view)
+        path = f"{prefix}{incident_url(former)}index.html"
+        yield PagePlan(path, language, "redirect.html", view, digest_values(view))
 
 
 def _feeds(archive: Archive, site: Site, prefix: str, language: Language) -> Iterator[PagePlan]:
     name = site.names[language.code]
-    everything = _feed(name, "", archive.incidents, archive, language)
-    yield PagePlan(f"{prefix}feed.atom.xml", language, "feed.xml", everything)
+    yield _feed_plan(name, "", archive.incidents, archive, language, prefix)
     slugs = {one.code: one.slug for one in archive.gazetteer.municipalities}
-    groups: list[tuple[str, str, Iterable[Incident]]] = []
+    groups: list[tuple[str, str, Sequence[Incident]]] = []
     for code, incidents in group_by_municipality(archive.incidents).items():
         groups.append((f"municipalities/{slugs[code]}/", archive.gazetteer.by_code[code].name, incidents))
     for slug, incidents in group_by_actor(archive.incidents).items():
@@ -185,11 +225,21 @@ def _feeds(archive: Archive, site: Site, prefix: str, language: Language) -> Ite
         term = archive.vocabulary.event_types[slug].label.in_language(language.code)
         groups.append((f"event-types/{slug}/", term, incidents))
     for page, title, members in groups:
-        view = _feed(f"{title} · {name}", page, tuple(members), archive, language)
-        yield PagePlan(f"{prefix}{page}feed.atom.xml", language, "feed.xml", view)
+        yield _feed_plan(f"{title} · {name}", page, members, archive, language, prefix)
 
 
-def _feed(title: str, page: str, incidents: Sequence[Incident], archive: Archive, language: Language) -> Feed:
-    newest = incidents[::-1][:FEED_LENGTH]
+def _feed_plan(
+    title: str, page: str, incidents: Sequence[Incident], archive: Archive, language: Language, prefix: str
+) -> PagePlan:
+    newest = incidents[: -FEED_LENGTH - 1 : -1]
+    updated = last_word(incidents).isoformat()
+    reads = digest_of([facts_of(newest), updated.encode()])
+    make = partial(_feed, title, page, updated, newest, archive, language)
+    return PagePlan(f"{prefix}{page}feed.atom.xml", language, "feed.xml", make, reads)
+
+
+def _feed(
+    title: str, page: str, updated: str, newest: Sequence[Incident], archive: Archive, language: Language
+) -> Feed:
     entries = tuple((incident_line(one, archive, language), last_word_on(one).isoformat()) for one in newest)
-    return Feed(title, page, last_word(incidents).isoformat(), entries)
+    return Feed(title, page, updated, entries)

@@ -1,32 +1,157 @@
-"""Putting a site in place: written aside first, then swapped, so that the last good site is never half gone."""
+"""Putting a site in place: made beside the last one, then exchanged with it at once, so that none is ever half there.
 
+Beside the output lies a spare site, which shares with it every file that is the same (by hard links). A build changes
+the spare, exchanges the two folders, and brings what is now the spare up to date: so its work grows with what changes.
+Files are never written in place, since they may be shared. A build that is killed leaves the output whole; the next one
+does what is left, as the manifest tells it.
+"""
+
+import ctypes
+import fcntl
+import os
 import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from conflict_timeline.pages.manifest import (
+    MARKER,
+    Manifest,
+    Written,
+    check_site,
+    folders_above,
+    load_manifest,
+    save_manifest,
+)
 from conflict_timeline.problems import InvalidText
+from conflict_timeline.reading import digest_of
 
-# A folder that holds this file was made here, and may be replaced.
-MARKER = ".conflict-timeline"
+SAID = b"Made by conflict-timeline; this folder is replaced by each build.\n"
+STORES = ".build"
+# Linux: exchange two names at once (renameat2, RENAME_EXCHANGE), by names relative to where we stand (AT_FDCWD).
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
 
 
-def publish(write: Callable[[Path], int], output: Path) -> int:
-    """Let `write` fill a folder beside `output`, then put the whole in its place. Returns what `write` returns.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a site goes, and where what the next build needs is kept: `.build/NAME/` beside it."""
+
+    output: Path
+
+    @property
+    def store(self) -> Path:
+        """The folder of all that is kept between builds of this output."""
+        return self.output.parent / STORES / self.output.name
+
+    @property
+    def spare(self) -> Path:
+        """The site that the next build changes."""
+        return self.store / "spare"
+
+    @property
+    def manifest(self) -> Path:
+        """What the output holds."""
+        return self.store / "pages"
+
+    @property
+    def synced(self) -> Path:
+        """There while the spare is the same as the output."""
+        return self.store / "synced"
+
+
+class Publication:
+    """A site being changed: `held` is what the output holds, `written` what the spare has been given."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.held, self.strangers = check_site(load_manifest(place.manifest), place.output)
+        self.written: dict[str, Written] = {}
+        self.removed: set[str] = set()
+        self.products: dict[str, bytes] = dict(self.held.products)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the output is to be another."""
+        return bool(self.written or self.removed or self.strangers) or not self.place.output.exists()
+
+    @property
+    def paths(self) -> set[str]:
+        """The files the site has once it is published."""
+        return self.held.files.keys() - self.removed | self.written.keys()
+
+    def prepare(self) -> Path:
+        """Make the spare the same as what is held; returns its folder."""
+        place = self.place
+        if not (place.synced.exists() and place.spare.is_dir()):
+            shutil.rmtree(place.spare, ignore_errors=True)
+            place.spare.mkdir(parents=True)
+            link_files(place.output, place.spare, self.held.files)
+        place.synced.unlink(missing_ok=True)
+        return place.spare
+
+    def write(self, path: str, data: bytes) -> None:
+        """Give the site a file, where it is not the one that is held."""
+        held = self.held.files.get(path)
+        if held is None or held.digest != digest_of([data]):
+            self.written[path] = write_file(self.place.spare, path, data)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Take files out of the site."""
+        for path in paths:
+            (self.place.spare / path).unlink(missing_ok=True)
+            self.removed.add(path)
+
+    def publish(self, keys: dict[str, bytes]) -> None:
+        """Put the changed site in the place of the last one. `keys` are those of all its plans."""
+        place = self.place
+        manifest = self._manifest(keys)
+        if self.is_changed:
+            if not (place.spare / MARKER).exists():
+                write_file(place.spare, MARKER, SAID)
+            prune_folders(place.spare, self.removed)
+            exchange(place.spare, place.output)
+            touched = {*self.written, *self.removed, *self.strangers}
+            manifest.note_folders(place.output, touched if self.held.folders else manifest.files)
+        save_manifest(place.manifest, manifest)
+        if self.is_changed:
+            self._sync()
+        place.synced.touch()
+
+    def _manifest(self, keys: dict[str, bytes]) -> Manifest:
+        files = {**self.held.files, **self.written}
+        kept = {
+            path: one._replace(key=keys.get(path, one.key))
+            for path, one in files.items()
+            if path not in self.removed
+        }
+        return Manifest(kept, dict(self.held.folders), self.products)
+
+    def _sync(self) -> None:
+        """Bring what was the output until now, and is the spare, up to date."""
+        place = self.place
+        for path in (*self.removed, *self.strangers):
+            gone = place.spare / path
+            if gone.is_dir() and not gone.is_symlink():
+                shutil.rmtree(gone)
+            else:
+                gone.unlink(missing_ok=True)
+        prune_folders(place.spare, self.removed)
+        link_files(place.output, place.spare, [*self.written, MARKER])
+
+
+@contextmanager
+def open_site(output: Path) -> Iterator[Publication]:
+    """A site to change, held against other builds of the same output for so long.
 
     Raises InvalidText `output-foreign` where `output` holds files that were not made here.
     """
     refuse_foreign(output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
-    try:
-        written = write(aside)
-        (aside / MARKER).write_text("Made by conflict-timeline; this folder is replaced by each build.\n")
-        aside.chmod(0o755)
-        _swap(aside, output)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return written
+    place = Place(output)
+    place.store.mkdir(parents=True, exist_ok=True)
+    with (place.store / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield Publication(place)
 
 
 def refuse_foreign(output: Path) -> None:
@@ -35,15 +160,73 @@ def refuse_foreign(output: Path) -> None:
         raise InvalidText("output-foreign", folder=output)
 
 
-def _swap(new: Path, output: Path) -> None:
-    if not output.exists():
-        new.rename(output)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{output.name}-old-", dir=output.parent))
-    output.rename(old / "site")
+def write_file(root: Path, path: str, data: bytes, key: bytes = b"") -> Written:
+    """Write one file below `root` under its own name anew, as the old one may be shared with another site.
+
+    Raises InvalidText `path-outside` where the path leads out of the folder.
+    """
+    target = Path(os.path.normpath(root / path))
+    if not target.is_relative_to(root):
+        raise InvalidText("path-outside", path=path)
+    target.unlink(missing_ok=True)
     try:
+        file = target.open("xb")
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = target.open("xb")
+    with file:
+        file.write(data)
+        file.flush()
+        stat = os.fstat(file.fileno())
+    return Written(key, digest_of([data]), stat.st_size, stat.st_mtime_ns)
+
+
+def link_files(source: Path, target: Path, paths: Iterable[str]) -> None:
+    """Let the files at these paths be the same in both sites."""
+    made = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            (target / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        own = target / path
+        own.unlink(missing_ok=True)
+        try:
+            own.hardlink_to(source / path)
+        except OSError:  # a file system without hard links
+            shutil.copy2(source / path, own)
+
+
+def prune_folders(root: Path, removed: Iterable[str]) -> None:
+    """Remove the folders that nothing is left in once these files are gone."""
+    for folder in sorted(folders_above(removed) - {""}, key=len, reverse=True):
+        with suppress(OSError):
+            (root / folder).rmdir()
+
+
+def exchange(new: Path, output: Path) -> None:
+    """Put the folder `new` in the place of `output`, and what was there in the place of `new`, at once."""
+    if not output.exists():
+        output.parent.mkdir(parents=True, exist_ok=True)
         new.rename(output)
-    except OSError:
-        (old / "site").rename(output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        new.mkdir()
+        return
+    if not _exchange_at_once(new, output):
+        aside = new.with_name(f"{new.name}-old")
+        shutil.rmtree(aside, ignore_errors=True)
+        output.rename(aside)
+        try:
+            new.rename(output)
+        except OSError:
+            aside.rename(output)
+            raise
+        aside.rename(new)
+
+
+def _exchange_at_once(new: Path, output: Path) -> bool:
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    names = os.fsencode(new), os.fsencode(output)
+    return bool(rename(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0)

@@ -21,7 +21,7 @@ def rate_block(
     if rate is None:
         return None
     first, last = period_of(archive)
-    whole = _whole(archive)
+    whole = whole_rate(archive)
     compared = (
         language.text("All municipalities together: {rate}.", rate=_phrase(whole, language)) if whole else ""
     )
@@ -46,7 +46,7 @@ def rate_block(
 
 
 @cache
-def _whole(archive: Archive) -> Rate | None:
+def whole_rate(archive: Archive) -> Rate | None:
     """Only what is counted in a municipality: both sides are made alike."""
     placed = [one for one in archive.incidents if one.municipality]
     return rate_of(count_total(Measure.KILLED, placed), archive.gazetteer.municipalities)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,6 +16,7 @@ from conflict_timeline.markup import render_markdown
 from conflict_timeline.pages.plans import AssetPlan, DataPlan, PagePlan, Plan
 from conflict_timeline.pages.site import Site
 from conflict_timeline.problems import InvalidText
+from conflict_timeline.reading import digest_of
 
 DIGEST_LENGTH = 10
 # What every page links to; built by `make assets`.
@@ -38,6 +39,7 @@ class Renderer:
     def __init__(self, site: Site, menu: Mapping[str, Mapping[str, str]]) -> None:
         self.site = site
         self.asset_plans, self.assets = plan_assets(site)
+        self.digest = digest_theme(site, self.assets)
         self.environments = {
             language.code: make_environment(site, language, self.assets, menu) for language in site.languages
         }
@@ -60,7 +62,8 @@ class Renderer:
         lost = PurePosixPath(plan.path).name == "404.html"
         root = "/" if lost else "../" * plan.path.count("/") or "./"
         twins = [Twin(one.code, one.name, f"{root}{site.prefix(one)}{own}") for one in site.languages]
-        return {"view": plan.view, "root": root, "own": own, "twins": twins}
+        view = plan.view() if callable(plan.view) else plan.view
+        return {"view": view, "root": root, "own": own, "twins": twins}
 
 
 def make_environment(
@@ -104,6 +107,19 @@ def make_environment(
     return environment
 
 
+def digest_theme(site: Site, assets: Mapping[str, str]) -> bytes:
+    """The digest of what every page is made with: the templates, the names of the assets, the settings."""
+    templates = site.theme / "templates"
+    held = [
+        (path.relative_to(templates).as_posix(), sha256(path.read_bytes()).digest())
+        for path in sorted(templates.rglob("*"))
+        if path.is_file()
+    ]
+    languages = [(one.code, str(one.locale)) for one in site.languages]
+    settings = [(one.name, getattr(site, one.name)) for one in fields(site) if one.name != "languages"]
+    return digest_of([repr((held, sorted(assets.items()), languages, settings)).encode()])
+
+
 def plan_assets(site: Site) -> tuple[tuple[AssetPlan, ...], dict[str, str]]:
     """The built style sheets, scripts and fonts, each under a name that changes with its contents.
 
@@ -114,11 +130,12 @@ def plan_assets(site: Site) -> tuple[tuple[AssetPlan, ...], dict[str, str]]:
         sorted(path for path in site.assets.glob("[!.]*") if path.is_file()) if site.assets.is_dir() else []
     )
     for path in found:
-        digest = sha256(path.read_bytes()).hexdigest()[:DIGEST_LENGTH]
+        whole = sha256(path.read_bytes())
+        digest = whole.hexdigest()[:DIGEST_LENGTH]
         # A font's name stands in the style sheet, which was built before; a new font comes under a new name.
         keep = path.suffix == ".woff2" or path.name in UNHASHED
         names[path.name] = f"assets/{path.name}" if keep else f"assets/{path.stem}.{digest}{path.suffix}"
-        plans.append(AssetPlan(names[path.name], path))
+        plans.append(AssetPlan(names[path.name], path, whole.digest()))
     missing = [name for name in NEEDED_ASSETS if name not in names]
     if missing:
         raise InvalidText("assets-missing", names=", ".join(missing), folder=site.assets)

@@ -29,6 +29,12 @@ def check_references(file: EntryFile, known: Known) -> Iterator[Problem]:
         yield from rule(file, known)
 
 
+def check_between(file: EntryFile, known: Known) -> Iterator[Problem]:
+    """Every rule on one entry beside the others."""
+    for rule in BETWEEN:
+        yield from rule(file, known)
+
+
 def check_ids(entries: Iterable[EntryFile]) -> Iterator[Problem]:
     """An id, present or former, belongs to one incident."""
     owners: dict[str, str] = {}
@@ -121,4 +127,7 @@ def _check_term(file: EntryFile, at: Path, text: str, terms: Terms, vocabulary: 
         yield file.problem("unknown-term", at, close, text=text, vocabulary=vocabulary, choices=choices)
 
 
-REFERENCES = (check_municipalities, check_vocabulary, check_actors, check_incidents, check_translations)
+# What an entry refers to outside the entries: checked once, as long as neither changes.
+REFERENCES = (check_municipalities, check_vocabulary, check_actors, check_translations)
+# What depends on other entries: checked at each run, on all of them.
+BETWEEN = (check_incidents,)

@@ -1,0 +1,162 @@
+"""The entries of an archive: what is unchanged comes from the index, the rest is read by as many processes as help."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from conflict_timeline.index import EntryIndex, Stamp
+from conflict_timeline.model.incident import IncidentEntry, TranslationEntry
+from conflict_timeline.problems import Problem
+from conflict_timeline.processes import count_workers, share_out
+from conflict_timeline.reading import Reader
+from conflict_timeline.records import Record, load_problems, make_file, make_record
+from conflict_timeline.validation.references import Known, check_references
+from conflict_timeline.validation.rules import EntryFile, TranslationFile, check_rules
+from conflict_timeline.validation.safety import check_safety
+
+SUFFIX = ".md"
+MISPLACED = "A rule that reads other entries belongs in BETWEEN."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of one entry, by language ("" is its own), with what tells whether they have changed."""
+
+    paths: dict[str, Path] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """An entry that was read: as a record where it is whole, and as the rules between entries see it."""
+
+    file: EntryFile
+    record: Record | None
+    folder: Path
+    problems: tuple[Problem, ...]
+
+
+class Elsewhere(Mapping[str, EntryFile]):
+    """In place of all entries, where one is checked by itself: what it says would be kept, and go stale."""
+
+    def __getitem__(self, key: str) -> NoReturn:
+        raise RuntimeError(MISPLACED)
+
+    def __iter__(self) -> NoReturn:
+        raise RuntimeError(MISPLACED)
+
+    def __len__(self) -> NoReturn:
+        raise RuntimeError(MISPLACED)
+
+
+def load_entries(reader: Reader, known: Known, index: EntryIndex) -> list[ReadEntry]:
+    """Every incident with its translations, as far as each can be read. `known.entries` is not asked."""
+    found = find_entries(reader.content / "incidents")
+    _report_alone(reader, found)
+    records = {}
+    missing = []
+    for stem, own in found.items():
+        record = index.find(stem, own.paths, own.stamps)
+        if record is None:
+            missing.append(stem)
+        else:
+            records[stem] = record
+    records |= _read_records(reader.content, {stem: found[stem].paths for stem in missing}, known)
+    read = []
+    for stem, own in found.items():
+        if kept := records.get(stem):
+            index.keep(stem, own.stamps, kept)
+            reader.files.extend(name for _language, name, _digest in kept.files)
+            folder = own.paths[""].parent
+            read.append(ReadEntry(make_file(kept, folder), kept, folder, tuple(load_problems(kept))))
+        elif file := read_entry(reader, stem, own.paths):
+            before = reader.problems
+            problems = tuple(check_entry(file, known, before))
+            read.append(ReadEntry(file, None, own.paths[""].parent, problems))
+    return read
+
+
+def find_entries(folder: Path) -> dict[str, Found]:
+    """The files below content/incidents/ by the stems of their names, in the order of their paths."""
+    found: dict[str, Found] = defaultdict(Found)
+    years = sorted((one for one in _scan(folder) if one.is_dir()), key=lambda one: one.name)
+    for year in years:
+        for file in sorted(_scan(Path(year.path)), key=lambda one: one.name):
+            if file.name.endswith(SUFFIX) and not file.name.startswith((".", "#")):
+                stem, _, language = file.name.removesuffix(SUFFIX).partition(".")
+                found[stem].paths[language] = Path(file.path)
+                found[stem].stamps[language] = Stamp.of(file)
+    return dict(found)
+
+
+def read_entry(reader: Reader, stem: str, paths: Mapping[str, Path]) -> EntryFile | None:
+    """One entry with its translations, as far as they can be read; `paths` by language."""
+    translations = {}
+    for language, path in paths.items():
+        if language and (read := reader.load_model(path, TranslationEntry)):
+            translations[language] = TranslationFile(reader.name(path), language, *read)
+    if "" not in paths:
+        return None
+    document, entry, is_whole = reader.load_partly(paths[""], IncidentEntry)
+    if document is None or entry is None:
+        return None
+    return EntryFile(stem, reader.name(paths[""]), document, entry, translations, is_whole)
+
+
+def check_entry(file: EntryFile, known: Known, before: list[Problem]) -> Iterator[Problem]:
+    """Every rule on one entry by itself. Where it is not whole, nothing is said of what was found wrong before."""
+    for rules in (check_rules(file), check_safety(file), check_references(file, known)):
+        yield from withhold(file, rules, before)
+
+
+def withhold(file: EntryFile, found: Iterator[Problem], before: list[Problem]) -> Iterator[Problem]:
+    """What was found, but for what was said `before` of the same place of an entry that is not whole."""
+    if file.is_whole:
+        yield from found
+        return
+    top = file.document.position(())
+    said = {(top.line, top.column), *((one.line, one.column) for one in before if one.path == file.path)}
+    yield from (one for one in found if (one.line, one.column) not in said)
+
+
+def _report_alone(reader: Reader, found: Mapping[str, Found]) -> None:
+    for stem, own in found.items():
+        if "" not in own.paths:
+            for path in own.paths.values():
+                name = f"{stem}{SUFFIX}"
+                reader.problems.append(Problem("translation-alone", reader.name(path), params={"name": name}))
+
+
+def _read_records(content: Path, paths: Mapping[str, Mapping[str, Path]], known: Known) -> dict[str, Record]:
+    """The records of these entries, but for those that are not whole."""
+    alone = Known(known.gazetteer, known.vocabulary, known.actors, Elsewhere(), known.languages)
+    stems = list(paths)
+    workers = count_workers(len(stems))
+
+    def work(own: int) -> list[tuple[object, ...]]:
+        # Neighbours in a row: each process reads a stretch of the disk.
+        share = stems[own * len(stems) // workers : (own + 1) * len(stems) // workers]
+        made = (_read_record(content, stem, paths[stem], alone) for stem in share)
+        return [tuple(record) for record in made if record]
+
+    return {record[0]: Record(*record) for share in share_out(work, workers) for record in share}
+
+
+def _read_record(content: Path, stem: str, paths: Mapping[str, Path], known: Known) -> Record | None:
+    reader = Reader(content)
+    file = read_entry(reader, stem, paths)
+    if file is None or not file.is_whole:
+        return None
+    problems = [*reader.problems, *check_entry(file, known, [])]
+    digests = {language: reader.digests.get(path, b"") for language, path in paths.items()}
+    return make_record(file, digests, problems, known.languages[0])
+
+
+def _scan(folder: Path) -> list[os.DirEntry[str]]:
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return list(entries)

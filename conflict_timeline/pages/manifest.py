@@ -1,0 +1,94 @@
+"""The manifest of a built site: for each file what it was made from and what it holds, and whether it is still so."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from conflict_timeline.index import read_checked, write_checked
+
+# A folder that holds this file was made here, and may be replaced.
+MARKER = ".conflict-timeline"
+
+
+class Written(NamedTuple):
+    """A file as it was written: the key of its plan, the digest of its bytes, its size, its time in nanoseconds."""
+
+    key: bytes
+    digest: bytes
+    size: int
+    modified: int
+
+
+@dataclass(slots=True)
+class Manifest:
+    """The files of a site by path, the times of its folders, and the keys of what is made of many files at once."""
+
+    files: dict[str, Written] = field(default_factory=dict)
+    folders: dict[str, int] = field(default_factory=dict)
+    products: dict[str, bytes] = field(default_factory=dict)
+
+    def note_folders(self, root: Path, paths: Iterable[str]) -> None:
+        """Note the times of the folders that these files stand in, and of those above."""
+        for folder in folders_above(paths):
+            try:
+                self.folders[folder] = (root / folder).stat().st_mtime_ns
+            except FileNotFoundError:
+                self.folders.pop(folder, None)
+
+
+def load_manifest(path: Path) -> Manifest:
+    """The manifest at `path`; an empty one where there is none that can be read."""
+    found = read_checked(path)
+    if not isinstance(found, tuple):
+        return Manifest()
+    files, folders, products = found
+    return Manifest({name: Written(*plain) for name, plain in files.items()}, folders, products)
+
+
+def save_manifest(path: Path, manifest: Manifest) -> None:
+    """Write a manifest."""
+    files = {name: tuple(written) for name, written in manifest.files.items()}
+    write_checked(path, (files, manifest.folders, manifest.products))
+
+
+def check_site(manifest: Manifest, root: Path) -> tuple[Manifest, set[str]]:
+    """What of the manifest is still so in the site at `root`, and the paths of what is there besides."""
+    files = {path: written for path, written in manifest.files.items() if _is_as_written(root, path, written)}
+    strangers: set[str] = set()
+    for folder, modified in manifest.folders.items():
+        try:
+            # Plain names: paths would cost more than the question.
+            if os.stat(f"{root}/{folder}").st_mtime_ns == modified:  # noqa: PTH116
+                continue
+        except OSError:
+            continue
+        strangers.update(_strangers(root, folder, manifest))
+    return Manifest(files, dict(manifest.folders), dict(manifest.products)), strangers
+
+
+def folders_above(paths: Iterable[str]) -> set[str]:
+    """Every folder that one of these files stands in, the deepest ones and those above; "" is the root."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    found = {""}
+    while folders:
+        found |= folders
+        folders = {folder.rpartition("/")[0] for folder in folders} - found
+    return found
+
+
+def _is_as_written(root: Path, path: str, written: Written) -> bool:
+    try:
+        stat = os.lstat(f"{root}/{path}")
+    except OSError:
+        return False
+    return stat.st_size == written.size and stat.st_mtime_ns == written.modified
+
+
+def _strangers(root: Path, folder: str, manifest: Manifest) -> Iterable[str]:
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if path not in manifest.files and path not in manifest.folders and path != MARKER:
+                yield path

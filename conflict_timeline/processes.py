@@ -1,0 +1,72 @@
+"""Work shared out among processes: forked, so that they have at hand all that was read before."""
+
+import gc
+import marshal
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from conflict_timeline.problems import InvalidText
+
+# Below this many pieces of work, starting processes takes longer than they save.
+WORTHWHILE = 400
+
+
+def count_workers(pieces: int) -> int:
+    """How many processes to use: all cores for much work; one where forking is not safe."""
+    is_safe = sys.platform == "linux"
+    return len(os.sched_getaffinity(0)) if is_safe and pieces >= WORTHWHILE else 1
+
+
+def share_out(work: Callable[[int], Any], workers: int) -> list[Any]:
+    """What `work` returns for each number below `workers`, in order: plain values, as `marshal` knows them.
+
+    Raises what InvalidText it raises, and RuntimeError where a process fails; its traceback is on standard error.
+    """
+    if workers == 1:
+        return [work(0)]
+    fork = multiprocessing.get_context("fork")
+    # The collector would touch, and so copy, all that the processes share.
+    gc.freeze()
+    pipes = [fork.Pipe(duplex=False) for _ in range(workers)]
+    processes = [
+        fork.Process(target=_work, args=(work, own, pipe[1]), daemon=True) for own, pipe in enumerate(pipes)
+    ]
+    try:
+        for process in processes:
+            process.start()
+        for _receiver, sender in pipes:
+            sender.close()
+        results = [_receive(receiver) for receiver, _sender in pipes]
+        for process in processes:
+            process.join()
+    finally:
+        gc.unfreeze()
+        for process in processes:
+            if process.is_alive():
+                process.terminate()
+    return results
+
+
+def _work(work: Callable[[int], Any], own: int, sender: Connection) -> None:
+    said: tuple[Any, Any]
+    try:
+        said = (work(own), None)
+    except InvalidText as invalid:
+        params = tuple((name, str(value)) for name, value in invalid.params.items())
+        said = (None, (invalid.code, params))
+    sender.send_bytes(marshal.dumps(said))
+    sender.close()
+
+
+def _receive(receiver: Connection) -> Any:
+    try:
+        result, problem = marshal.loads(receiver.recv_bytes())  # noqa: S302 (of a process of our own)
+    except EOFError:
+        raise RuntimeError("A process failed; its traceback stands above.") from None
+    if problem:
+        raise InvalidText(problem[0], **dict(problem[1]))
+    return result

@@ -1,0 +1,310 @@
+"""What is kept of an entry once it has been read: plain values, so small that a hundred thousand fit in memory.
+
+A record is a tuple of texts, numbers, bytes and tuples of these, which `marshal` writes and reads at once. What pages
+and files ask of every incident is at hand; the rest of the front matter is packed, and validated again when it is asked
+for; the prose is read again from its file.
+"""
+
+import marshal
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
+
+from conflict_timeline.front_matter import Document, parse_front_matter, read_body
+from conflict_timeline.model.base import LocalText
+from conflict_timeline.model.claims import MEASURES, Measure
+from conflict_timeline.model.counts import Count
+from conflict_timeline.model.dates import EventDate, parse_date
+from conflict_timeline.model.estimates import EditorsChoice, Estimate, derive_estimates
+from conflict_timeline.model.incident import (
+    Citation,
+    Incident,
+    IncidentEntry,
+    Participation,
+    Status,
+    Telling,
+    TranslationEntry,
+    cite_sources,
+    find_last_word,
+)
+from conflict_timeline.model.municipalities import Gazetteer
+from conflict_timeline.model.places import Coordinates, PlacePrecision
+from conflict_timeline.problems import InvalidText, Problem
+from conflict_timeline.reading import decode_text, digest_of
+from conflict_timeline.validation.rules import EntryFile, TranslationFile
+
+Plain = Any  # texts, numbers, bytes, None, and tuples of these
+
+
+class Record(NamedTuple):
+    """One entry with its translations. `files` are its files' languages, names and digests."""
+
+    id: str
+    path: str
+    files: tuple[tuple[str, str, bytes], ...]
+    problems: tuple[Plain, ...]
+    packed: bytes
+    light: tuple[Plain, ...]
+    tellings: tuple[tuple[str, str, str], ...]
+    estimates: tuple[Plain, ...]
+    origins: tuple[str, ...]
+    citations: tuple[Plain, ...]
+    last_word: int
+    facts: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """What all of its files hold."""
+        return digest_of(digest for _language, _name, digest in self.files)
+
+
+class Light(NamedTuple):
+    """The fields of an entry that are asked for again and again, as plain values."""
+
+    title: str
+    summary: str
+    date: str
+    municipality: str | None
+    other_municipalities: tuple[str, ...]
+    place: str | None
+    place_precision: str
+    coordinates: tuple[float, float, int] | None
+    event_type: str
+    actors: tuple[Plain, ...]
+    content_warning: str | None
+    related: tuple[str, ...]
+    former_ids: tuple[str, ...]
+    status: str
+    merged_into: str | None
+    language: str | None
+
+
+class StoredEntry:
+    """Stands in for an IncidentEntry: has its usual fields at hand, and validates the whole for the others."""
+
+    __slots__ = ("_light", "_packed")
+
+    def __init__(self, light: tuple[Plain, ...], packed: bytes) -> None:
+        self._light = Light(*light)
+        self._packed = packed
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._light, name, self)
+        if value is self:
+            return getattr(_unpack_entry(self._packed), name)
+        return value
+
+    @property
+    def date(self) -> EventDate:
+        """When it happened."""
+        return _date(self._light.date)
+
+    @property
+    def place_precision(self) -> PlacePrecision:
+        """How closely the place is known."""
+        return PRECISIONS[self._light.place_precision]
+
+    @property
+    def coordinates(self) -> Coordinates | None:
+        """The point, if one is given."""
+        return Coordinates(*self._light.coordinates) if self._light.coordinates else None
+
+    @property
+    def actors(self) -> tuple[Participation, ...]:
+        """Who took part."""
+        return _participations(self._light.actors)
+
+    @property
+    def status(self) -> Status:
+        """What became of the entry."""
+        return STATUSES[self._light.status]
+
+
+class StoredDocument:
+    """Stands in for a Document: parses its file again when it is asked where something stands."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._path, self._name = path, name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(parse_front_matter(decode_text(self._path.read_bytes()), self._name), name)
+
+
+PRECISIONS = {one.value: one for one in PlacePrecision}
+STATUSES = {one.value: one for one in Status}
+_date = lru_cache(maxsize=1 << 16)(parse_date)
+
+
+def make_record(
+    file: EntryFile, digests: Mapping[str, bytes], problems: Iterable[Problem], default: str
+) -> Record | None:
+    """What is kept of an entry that was read whole; None where a value is of a kind that cannot be kept.
+
+    `digests` are those of its files by language, "" being its own; `default` is the language entries are written in.
+    """
+    entry = file.entry
+    values = {
+        "": file.document.values,
+        **{code: one.document.values for code, one in file.translations.items()},
+    }
+    names = {"": file.path, **{code: one.path for code, one in file.translations.items()}}
+    told = [(entry.language or default, entry.title, entry.summary)]
+    told += [(code, one.entry.title, one.entry.summary) for code, one in file.translations.items()]
+    choices = {
+        measure: EditorsChoice(choice.best, choice.source, choice.because)
+        for measure in Measure
+        if (choice := entry.estimate.of(measure))
+    }
+    try:
+        kept = tuple(_plain_problem(problem) for problem in problems)
+        marshal.dumps(kept)
+        packed = marshal.dumps(file.document.values)
+    except ValueError:
+        return None
+    return Record(
+        id=file.id,
+        path=file.path,
+        files=tuple((code, names.get(code, ""), digest) for code, digest in sorted(digests.items())),
+        problems=kept,
+        packed=packed,
+        light=tuple(_light(entry)),
+        tellings=tuple(told),
+        estimates=tuple(_plain_estimate(one) for one in derive_estimates(entry.sources, choices).values()),
+        origins=tuple(sorted({source.independent_origin for source in entry.sources})),
+        citations=tuple(tuple(one) for one in cite_sources(entry.sources)),
+        last_word=find_last_word(entry).toordinal(),
+        facts=digest_of([repr((file.id, values)).encode()]),
+    )
+
+
+def make_incident(record: Record, gazetteer: Gazetteer, folder: Path) -> Incident:
+    """The incident of a record; `folder` is that of its files. The entry must be free of errors."""
+    entry = cast("IncidentEntry", StoredEntry(record.light, record.packed))
+    bodies = {language: (name, digest) for language, name, digest in record.files}
+    tellings = {}
+    for index, (language, title, summary) in enumerate(record.tellings):
+        name, digest = bodies[language if index else ""]
+        path = folder / Path(name).name
+        tellings[language] = Telling(language, title, summary, partial(load_body, path, digest))
+    return Incident(
+        id=record.id,
+        path=record.path,
+        entry=entry,
+        municipality=gazetteer.find(entry.municipality) if entry.municipality else None,
+        other_municipalities=tuple(gazetteer.find(text) for text in entry.other_municipalities),
+        tellings=MappingProxyType(tellings),
+        estimates=_estimates(record.estimates),
+        origins=frozenset(record.origins),
+        citations=tuple(Citation(*one) for one in record.citations),
+        last_word=date.fromordinal(record.last_word),
+        digest=record.digest,
+        facts=record.facts,
+    )
+
+
+def make_file(record: Record, folder: Path) -> EntryFile:
+    """The entry as the rules between entries see it."""
+    entry = cast("IncidentEntry", StoredEntry(record.light, record.packed))
+    names = {language: name for language, name, _digest in record.files}
+
+    def document(language: str) -> Document:
+        name = names[language]
+        return cast("Document", StoredDocument(folder / Path(name).name, name))
+
+    translations = {
+        language: TranslationFile(
+            names[language],
+            language,
+            document(language),
+            TranslationEntry.model_construct(title=title, summary=summary),
+        )
+        for language, title, summary in record.tellings[1:]
+    }
+    return EntryFile(record.id, record.path, document(""), entry, translations)
+
+
+def load_problems(record: Record) -> list[Problem]:
+    """What was found wrong with the entry by itself."""
+    return [
+        Problem(code, path, line, column, dict(params), suggestions)
+        for code, path, line, column, params, suggestions in record.problems
+    ]
+
+
+def load_body(path: Path, digest: bytes) -> str:
+    """The prose of a file that has been read before.
+
+    Raises InvalidText `content-changed` where the file is another by now: what it holds has not been checked.
+    """
+    data = path.read_bytes()
+    if digest_of([data]) != digest:
+        raise InvalidText("content-changed", name=path.name)
+    return read_body(decode_text(data))
+
+
+def _light(entry: IncidentEntry) -> Light:
+    point = entry.coordinates
+    return Light(
+        title=entry.title,
+        summary=entry.summary,
+        date=entry.date.text,
+        municipality=entry.municipality,
+        other_municipalities=entry.other_municipalities,
+        place=entry.place,
+        place_precision=entry.place_precision.value,
+        coordinates=(point.latitude, point.longitude, point.decimals) if point else None,
+        event_type=entry.event_type,
+        actors=tuple((one.actor, one.role, one.attribution, one.according_to) for one in entry.actors),
+        content_warning=entry.content_warning,
+        related=entry.related,
+        former_ids=entry.former_ids,
+        status=entry.status.value,
+        merged_into=entry.merged_into,
+        language=entry.language,
+    )
+
+
+@lru_cache(maxsize=64)
+def _unpack_entry(packed: bytes) -> IncidentEntry:
+    return IncidentEntry.model_validate(marshal.loads(packed))  # noqa: S302 (of this process, or from a checked index)
+
+
+@lru_cache(maxsize=1 << 14)
+def _participations(parts: tuple[Plain, ...]) -> tuple[Participation, ...]:
+    return tuple(
+        Participation(actor=actor, role=role, attribution=attribution, according_to=according_to)
+        for actor, role, attribution, according_to in parts
+    )
+
+
+def _plain_problem(problem: Problem) -> Plain:
+    params = tuple(problem.params.items())
+    return problem.code, problem.path, problem.line, problem.column, params, problem.suggestions
+
+
+def _plain_estimate(estimate: Estimate) -> Plain:
+    choice = estimate.choice
+    chosen = (_plain_count(choice.best), choice.source, choice.because.by_language) if choice else None
+    best = _plain_count(estimate.best) if estimate.best else None
+    span = _plain_count(estimate.span)
+    measure = MEASURES.index(estimate.measure)
+    return measure, span, best, chosen, estimate.standing_figures, estimate.is_contested
+
+
+def _plain_count(count: Count) -> Plain:
+    return count.low, count.high, count.approximate
+
+
+@lru_cache(maxsize=1 << 14)
+def _estimates(plain: tuple[Plain, ...]) -> Mapping[Measure, Estimate]:
+    """Many incidents have the same ones, and share them."""
+    found = {}
+    for measure, span, best, chosen, figures, is_contested in plain:
+        choice = EditorsChoice(Count(*chosen[0]), chosen[1], LocalText(chosen[2])) if chosen else None
+        found[MEASURES[measure]] = Estimate(
+            MEASURES[measure], Count(*span), Count(*best) if best else None, choice, figures, is_contested
+        )
+    return MappingProxyType(found)

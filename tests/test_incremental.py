@@ -1,0 +1,248 @@
+"""A build after an edit: the same bytes as a clean one, and no more written than has changed."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conflict_timeline.archive import load_archive
+from conflict_timeline.pages.building import Built, build_site
+from conflict_timeline.pages.publishing import Place
+from conflict_timeline.pages.site import read_settings
+from conflict_timeline.problems import has_errors
+from tests.conftest import MINIATURE, ROOT
+
+SETTINGS: dict[str, Any] = {
+    "DEFAULT_LANG": "en",
+    "LANGUAGES": {"en": "en_GB", "es": "es_MX"},
+    "SITENAME": "Valdora",
+    "SITEURL": "https://valdora.example",
+    "ASSETS_PATH": str(ROOT / ".build" / "assets"),
+}
+Edit = Callable[["Workshop", random.Random], None]
+
+
+class Workshop:
+    """A content folder, a theme and settings to change at will, with one output that is built again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content = shutil.copytree(MINIATURE / "content", folder / "content")
+        self.theme = folder / "theme"
+        shutil.copytree(ROOT / "theme" / "templates", self.theme / "templates")
+        self.settings = {**SETTINGS, "THEME": str(self.theme)}
+        self.output = folder / "output"
+
+    def build(self, output: Path | None = None) -> Built | None:
+        """Build into the one output, or into another; None where the archive has errors."""
+        output = output or self.output
+        site = read_settings(self.settings)
+        archive = load_archive(self.content, site.codes, Place(output).store)
+        return None if has_errors(archive.problems) else build_site(archive, site, output)
+
+    def entries(self) -> list[Path]:
+        """The files of all entries and their translations."""
+        return sorted(self.content.glob("incidents/*/*.md"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def times(folder: Path) -> dict[str, int]:
+    """The time of every file and folder below a folder."""
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def change_words(workshop: Workshop, chance: random.Random) -> None:
+    """A letter of a title, a summary or a body."""
+    path = chance.choice(workshop.entries())
+    lines = path.read_text(encoding="utf-8").split("\n")
+    ours = [
+        number
+        for number, line in enumerate(lines)
+        if line.startswith(("title:", "summary:")) or (line and lines.index("---", 1) < number)
+    ]
+    number = chance.choice(ours)
+    lines[number] += f" x{chance.randrange(100)}"
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def change_facts(workshop: Workshop, chance: random.Random) -> None:
+    """The date, the figure, the type, the place or the standing of an entry."""
+    path = chance.choice([one for one in workshop.entries() if one.name.count(".") == 1])
+    old, new = chance.choice(
+        [
+            ("date: 2020", "date: 2021"),
+            ("killed: 13", f"killed: {chance.randrange(20)}"),
+            ("event_type: ambush", "event_type: threat"),
+            ('municipality: "05001"', 'municipality: "05002"'),
+            ("status: published", "status: draft"),
+            ("status: draft", "status: published"),
+            ("publisher: El Diario", "publisher: La Voz"),
+        ]
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def add_entry(workshop: Workshop, chance: random.Random) -> None:
+    """A copy of an entry under another id, with its own translation or without."""
+    source = chance.choice([one for one in workshop.entries() if one.name.count(".") == 1])
+    name = f"{source.stem[:4]}-{chance.randrange(1000)}-added"
+    text = source.read_text(encoding="utf-8").replace("former_ids:", "allowed: []\n# former_ids:")
+    source.with_name(f"{name}.md").write_text(text, encoding="utf-8")
+    sibling = source.with_name(f"{source.stem}.es.md")
+    if sibling.exists() and chance.random() < 0.5:
+        shutil.copy(sibling, source.with_name(f"{name}.es.md"))
+
+
+def delete_file(workshop: Workshop, chance: random.Random) -> None:
+    """An entry with its translation, or a translation alone."""
+    path = chance.choice(workshop.entries())
+    for sibling in path.parent.glob(f"{path.name.partition('.')[0]}.*"):
+        if path.name.count(".") == 1 or sibling == path:
+            sibling.unlink()
+
+
+def change_surroundings(workshop: Workshop, chance: random.Random) -> None:
+    """An actor, a page, a word of the vocabulary, the gazetteer, or a template."""
+    path = chance.choice(
+        [
+            *workshop.content.glob("actors/*.md"),
+            *workshop.content.glob("pages/*.md"),
+            *workshop.content.glob("vocabulary/event-types.yaml"),
+            *workshop.content.glob("municipalities/*"),
+            workshop.theme / "templates" / "partials" / "foot.html",
+            workshop.theme / "templates" / "feed.xml",
+        ]
+    )
+    text = path.read_text(encoding="utf-8")
+    for old, new in (("Alta", "Alta Nueva"), ("Ambush", "Ambuscade"), ("CC BY", "CC  BY"), ("the ", "The ")):
+        if old in text:
+            text = text.replace(old, new, 1)
+            break
+    path.write_text(text, encoding="utf-8")
+
+
+def change_settings(workshop: Workshop, chance: random.Random) -> None:
+    """The name, the address or the repository of the site."""
+    name = chance.choice(["SITENAME", "REPOSITORY_URL", "REGION"])
+    workshop.settings[name] = f"https://{chance.randrange(9)}.example"
+
+
+def spoil_output(workshop: Workshop, chance: random.Random) -> None:
+    """A file of the site is changed or deleted by hand, or one is added to it."""
+    pages = sorted(workshop.output.rglob("*.html"))
+    if not pages:
+        return
+    page = chance.choice(pages)
+    match chance.randrange(3):
+        case 0:
+            page.unlink()
+        case 1:
+            page.write_bytes(b"spoilt")
+        case _:
+            page.with_name("stranger.txt").write_bytes(b"mine")
+
+
+def spoil_store(workshop: Workshop, chance: random.Random) -> None:
+    """What is kept between builds is cut off, foreign, or gone."""
+    store = Place(workshop.output).store
+    kept = [path for path in (store / "entries", store / "pages", store / "synced") if path.exists()]
+    if not kept:
+        return
+    path = chance.choice(kept)
+    match chance.randrange(3):
+        case 0:
+            path.unlink()
+        case 1:
+            path.write_bytes(path.read_bytes()[: chance.randrange(200)])
+        case _:
+            path.write_bytes(b"something else altogether, and long enough to be taken for an index" * 4)
+
+
+EDITS: list[Edit] = [
+    change_words,
+    change_facts,
+    add_entry,
+    delete_file,
+    change_surroundings,
+    change_settings,
+    spoil_output,
+    spoil_store,
+]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3), min_size=3, max_size=5),
+    seed=st.integers(0, 2**32),
+)
+def test_any_edits_give_what_a_clean_build_gives(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[list[Edit]], seed: int
+) -> None:
+    """Byte for byte, whatever is edited: entries, actors, vocabulary, templates, settings, the site itself."""
+    workshop = Workshop(tmp_path_factory.mktemp("edits"))
+    chance = random.Random(seed)
+    workshop.build()
+    for number, edits in enumerate(steps):
+        for edit in edits:
+            edit(workshop, chance)
+        if workshop.build() is None:
+            continue
+        clean = workshop.folder / f"clean-{number}"
+        assert workshop.build(clean) is not None
+        assert contents(workshop.output) == contents(clean), [edit.__name__ for edit in edits]
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    """A site that has been built once."""
+    workshop = Workshop(tmp_path)
+    assert workshop.build()
+    return workshop
+
+
+def test_a_build_without_a_change_writes_nothing(workshop: Workshop) -> None:
+    """No file, no folder, no time of either."""
+    before = times(workshop.output)
+    built = workshop.build()
+    assert built is not None
+    assert built.written == 0
+    assert times(workshop.output) == before
+
+
+def test_a_word_of_the_prose_changes_its_page_and_the_search_only(workshop: Workshop) -> None:
+    """What other pages say of an entry stands in its front matter."""
+    before = times(workshop.output)
+    path = workshop.content / "incidents" / "2020" / "2020-11-alta-displacement.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+    workshop.build()
+    after = times(workshop.output)
+    changed = {
+        name for name in after if after[name] != before.get(name) and (workshop.output / name).is_file()
+    }
+    assert {name for name in changed if not name.startswith("pagefind/")} == {
+        "incidents/2020-11-alta-displacement/index.html"
+    }
+
+
+def test_a_change_that_leaves_size_and_time_alone_is_seen(workshop: Workshop) -> None:
+    """A file's time can be set back; the time of its last change cannot."""
+    path = workshop.content / "incidents" / "2020" / "2020-11-alta-displacement.md"
+    stat = path.stat()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("hills", "hulls"), encoding="utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    workshop.build()
+    page = workshop.output / "incidents" / "2020-11-alta-displacement" / "index.html"
+    assert "hulls" in page.read_text(encoding="utf-8")
