@@ -204,6 +204,33 @@ def test_any_edits_give_what_a_clean_build_gives(
         assert contents(workshop.output) == contents(clean), [edit.__name__ for edit in edits]
 
 
+@pytest.mark.parametrize("forgotten", [False, True])
+def test_what_is_removed_is_gone_whatever_happened_to_it(workshop: Workshop, *, forgotten: bool) -> None:
+    """Neither a page changed by hand nor a lost manifest lets a page stand whose entry is gone."""
+    gone = [path for path in workshop.entries() if "withdrawn" in path.name]
+    assert gone
+    pages = list(workshop.output.rglob("*withdrawn*/index.html"))
+    assert pages
+    pages[0].write_bytes(b"changed by hand")
+    if forgotten:
+        Place(workshop.output).manifest.unlink()
+    for path in gone:
+        path.unlink()
+    for _again in range(2):
+        assert workshop.build() is not None
+        assert list(workshop.output.rglob("*withdrawn*")) == []
+        change_words(workshop, random.Random(1))
+
+
+def test_a_file_of_the_search_that_is_lost_comes_back(workshop: Workshop) -> None:
+    """As does any other file of the site."""
+    before = contents(workshop.output)
+    lost = next(path for path in workshop.output.glob("pagefind/**/*.pf_index"))
+    lost.unlink()
+    assert workshop.build() is not None
+    assert contents(workshop.output) == before
+
+
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
     """A site that has been built once."""

@@ -65,7 +65,11 @@ class Publication:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self.held, self.strangers = check_site(load_manifest(place.manifest), place.output)
+        known = load_manifest(place.manifest)
+        self.held, self.strangers = check_site(known, place.output)
+        # Changed or deleted by hand: no longer what is held, but the spare may still have them.
+        self.lost = known.files.keys() - self.held.files.keys()
+        self.is_known = bool(known.files)
         self.written: dict[str, Written] = {}
         self.removed: set[str] = set()
         self.products: dict[str, bytes] = dict(self.held.products)
@@ -83,7 +87,7 @@ class Publication:
     def prepare(self) -> Path:
         """Make the spare the same as what is held; returns its folder."""
         place = self.place
-        if not (place.synced.exists() and place.spare.is_dir()):
+        if not (self.is_known and place.synced.exists() and place.spare.is_dir()):
             shutil.rmtree(place.spare, ignore_errors=True)
             place.spare.mkdir(parents=True)
             link_files(place.output, place.spare, self.held.files)
@@ -97,7 +101,7 @@ class Publication:
             self.written[path] = write_file(self.place.spare, path, data)
 
     def remove(self, paths: Iterable[str]) -> None:
-        """Take files out of the site."""
+        """Take files out of the site, whether they are still there or not."""
         for path in paths:
             (self.place.spare / path).unlink(missing_ok=True)
             self.removed.add(path)
@@ -130,6 +134,8 @@ class Publication:
     def _sync(self) -> None:
         """Bring what was the output until now, and is the spare, up to date."""
         place = self.place
+        if not self.is_known:
+            shutil.rmtree(place.spare)
         for path in (*self.removed, *self.strangers):
             gone = place.spare / path
             if gone.is_dir() and not gone.is_symlink():
