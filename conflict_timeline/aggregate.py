@@ -1,6 +1,6 @@
 """Incidents by municipality, actor, type and time. Ranges stay ranges: nothing here collapses into one number."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -110,10 +110,9 @@ class Nearby:
     """Finds incidents close in time and place: at most so many days away, in the same municipality or next to it."""
 
     def __init__(self, incidents: Iterable[Incident], neighbours: Mapping[str, tuple[str, ...]]) -> None:
-        self.groups = group_by_municipality(incidents)
         self.days = {
-            code: [one.entry.date.earliest.toordinal() for one in group]
-            for code, group in self.groups.items()
+            code: [(one.entry.date.earliest.toordinal(), one.id, one) for one in group]
+            for code, group in group_by_municipality(incidents).items()
         }
         self.neighbours = neighbours
 
@@ -122,13 +121,15 @@ class Nearby:
         if incident.municipality is None:
             return ()
         code, day = incident.municipality.code, incident.entry.date.earliest.toordinal()
-        near: list[Incident] = []
+        near: list[tuple[int, str, Incident]] = []
         for other in (code, *self.neighbours.get(code, ())):
-            own = self.days.get(other, [])
-            start, end = bisect_left(own, day - days), bisect_right(own, day + days)
-            near.extend(one for one in self.groups.get(other, ())[start:end] if one is not incident)
-        near.sort(key=lambda one: (abs(one.entry.date.earliest.toordinal() - day), one.id))
-        return tuple(sorted(near[:most], key=lambda one: (one.entry.date.sort_key, one.id)))
+            own = self.days.get(other, ())
+            start, end = bisect_left(own, (day - days,)), bisect_left(own, (day + days + 1,))
+            near.extend((abs(on - day), name, one) for on, name, one in own[start:end] if one is not incident)
+        near.sort()
+        return tuple(
+            sorted((one for *_, one in near[:most]), key=lambda one: (one.entry.date.sort_key, one.id))
+        )
 
 
 def group_by_municipality(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:

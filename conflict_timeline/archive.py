@@ -143,7 +143,7 @@ def _make_incidents(reader: Reader, entries: list[ReadEntry], known: Known) -> l
         reader.problems.extend((*one.problems, *between))
         found = (*one.problems, *between)
         if one.record and all(problem.severity == "warning" for problem in found):
-            incidents.append(make_incident(one.record, known.gazetteer, one.folder))
+            incidents.append(make_incident(one.record, one.file.entry, known.gazetteer, one.folder))
     reader.problems.extend(taken)
     incidents.sort(key=lambda incident: (incident.entry.date.sort_key, incident.id))
     return incidents

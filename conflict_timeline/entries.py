@@ -25,7 +25,7 @@ MISPLACED = "A rule that reads other entries belongs in BETWEEN."
 class Found:
     """The files of one entry, by language ("" is its own), with what tells whether they have changed."""
 
-    paths: dict[str, Path] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
 
 
@@ -35,7 +35,7 @@ class ReadEntry:
 
     file: EntryFile
     record: Record | None
-    folder: Path
+    folder: str
     problems: tuple[Problem, ...]
 
 
@@ -70,12 +70,12 @@ def load_entries(reader: Reader, known: Known, index: EntryIndex) -> list[ReadEn
         if kept := records.get(stem):
             index.keep(stem, own.stamps, kept)
             reader.files.extend(name for _language, name, _digest in kept.files)
-            folder = own.paths[""].parent
+            folder = own.paths[""].rpartition(os.sep)[0]
             read.append(ReadEntry(make_file(kept, folder), kept, folder, tuple(load_problems(kept))))
         elif file := read_entry(reader, stem, own.paths):
             before = reader.problems
             problems = tuple(check_entry(file, known, before))
-            read.append(ReadEntry(file, None, own.paths[""].parent, problems))
+            read.append(ReadEntry(file, None, "", problems))
     return read
 
 
@@ -87,23 +87,24 @@ def find_entries(folder: Path) -> dict[str, Found]:
         for file in sorted(_scan(Path(year.path)), key=lambda one: one.name):
             if file.name.endswith(SUFFIX) and not file.name.startswith((".", "#")):
                 stem, _, language = file.name.removesuffix(SUFFIX).partition(".")
-                found[stem].paths[language] = Path(file.path)
+                found[stem].paths[language] = file.path
                 found[stem].stamps[language] = Stamp.of(file)
     return dict(found)
 
 
-def read_entry(reader: Reader, stem: str, paths: Mapping[str, Path]) -> EntryFile | None:
+def read_entry(reader: Reader, stem: str, paths: Mapping[str, str]) -> EntryFile | None:
     """One entry with its translations, as far as they can be read; `paths` by language."""
     translations = {}
     for language, path in paths.items():
-        if language and (read := reader.load_model(path, TranslationEntry)):
-            translations[language] = TranslationFile(reader.name(path), language, *read)
+        if language and (read := reader.load_model(Path(path), TranslationEntry)):
+            translations[language] = TranslationFile(reader.name(Path(path)), language, *read)
     if "" not in paths:
         return None
-    document, entry, is_whole = reader.load_partly(paths[""], IncidentEntry)
+    own = Path(paths[""])
+    document, entry, is_whole = reader.load_partly(own, IncidentEntry)
     if document is None or entry is None:
         return None
-    return EntryFile(stem, reader.name(paths[""]), document, entry, translations, is_whole)
+    return EntryFile(stem, reader.name(own), document, entry, translations, is_whole)
 
 
 def check_entry(file: EntryFile, known: Known, before: list[Problem]) -> Iterator[Problem]:
@@ -127,10 +128,11 @@ def _report_alone(reader: Reader, found: Mapping[str, Found]) -> None:
         if "" not in own.paths:
             for path in own.paths.values():
                 name = f"{stem}{SUFFIX}"
-                reader.problems.append(Problem("translation-alone", reader.name(path), params={"name": name}))
+                problem = Problem("translation-alone", reader.name(Path(path)), params={"name": name})
+                reader.problems.append(problem)
 
 
-def _read_records(content: Path, paths: Mapping[str, Mapping[str, Path]], known: Known) -> dict[str, Record]:
+def _read_records(content: Path, paths: Mapping[str, Mapping[str, str]], known: Known) -> dict[str, Record]:
     """The records of these entries, but for those that are not whole."""
     alone = Known(known.gazetteer, known.vocabulary, known.actors, Elsewhere(), known.languages)
     stems = list(paths)
@@ -145,13 +147,13 @@ def _read_records(content: Path, paths: Mapping[str, Mapping[str, Path]], known:
     return {record[0]: Record(*record) for share in share_out(work, workers) for record in share}
 
 
-def _read_record(content: Path, stem: str, paths: Mapping[str, Path], known: Known) -> Record | None:
+def _read_record(content: Path, stem: str, paths: Mapping[str, str], known: Known) -> Record | None:
     reader = Reader(content)
     file = read_entry(reader, stem, paths)
     if file is None or not file.is_whole:
         return None
     problems = [*reader.problems, *check_entry(file, known, [])]
-    digests = {language: reader.digests.get(path, b"") for language, path in paths.items()}
+    digests = {language: reader.digests.get(Path(path), b"") for language, path in paths.items()}
     return make_record(file, digests, problems, known.languages[0])
 
 

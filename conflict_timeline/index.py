@@ -46,7 +46,7 @@ class EntryIndex:
     began: int = field(default_factory=time.time_ns)
     is_stale: bool = False
 
-    def find(self, stem: str, paths: Mapping[str, Path], stamps: Mapping[str, Stamp]) -> Record | None:
+    def find(self, stem: str, paths: Mapping[str, str], stamps: Mapping[str, Stamp]) -> Record | None:
         """The record of an entry whose files are as they were: by their stamps, or else by what they hold."""
         known = self.known.get(stem)
         if known is None:
@@ -63,7 +63,7 @@ class EntryIndex:
         if digests.keys() != paths.keys():
             return None
         for language, path in paths.items():
-            if digest_of([path.read_bytes()]) != digests[language]:
+            if digest_of([Path(path).read_bytes()]) != digests[language]:
                 return None
         return record
 

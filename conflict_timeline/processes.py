@@ -52,6 +52,7 @@ def share_out(work: Callable[[int], Any], workers: int) -> list[Any]:
 
 
 def _work(work: Callable[[int], Any], own: int, sender: Connection) -> None:
+    gc.enable()
     said: tuple[Any, Any]
     try:
         said = (work(own), None)

@@ -17,7 +17,7 @@ from conflict_timeline.front_matter import Document, parse_front_matter, read_bo
 from conflict_timeline.model.base import LocalText
 from conflict_timeline.model.claims import MEASURES, Measure
 from conflict_timeline.model.counts import Count
-from conflict_timeline.model.dates import EventDate, parse_date
+from conflict_timeline.model.dates import parse_date
 from conflict_timeline.model.estimates import EditorsChoice, Estimate, derive_estimates
 from conflict_timeline.model.incident import (
     Citation,
@@ -85,22 +85,22 @@ class Light(NamedTuple):
 class StoredEntry:
     """Stands in for an IncidentEntry: has its usual fields at hand, and validates the whole for the others."""
 
-    __slots__ = ("_light", "_packed")
+    __slots__ = ("_light", "_packed", "actors", "date", "event_type", "related", "status")
 
     def __init__(self, light: tuple[Plain, ...], packed: bytes) -> None:
-        self._light = Light(*light)
+        own = self._light = Light(*light)
         self._packed = packed
+        self.date = _date(own.date)
+        self.event_type = own.event_type
+        self.actors = _participations(own.actors)
+        self.related = own.related
+        self.status = STATUSES[own.status]
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._light, name, self)
         if value is self:
             return getattr(_unpack_entry(self._packed), name)
         return value
-
-    @property
-    def date(self) -> EventDate:
-        """When it happened."""
-        return _date(self._light.date)
 
     @property
     def place_precision(self) -> PlacePrecision:
@@ -112,25 +112,18 @@ class StoredEntry:
         """The point, if one is given."""
         return Coordinates(*self._light.coordinates) if self._light.coordinates else None
 
-    @property
-    def actors(self) -> tuple[Participation, ...]:
-        """Who took part."""
-        return _participations(self._light.actors)
-
-    @property
-    def status(self) -> Status:
-        """What became of the entry."""
-        return STATUSES[self._light.status]
-
 
 class StoredDocument:
     """Stands in for a Document: parses its file again when it is asked where something stands."""
 
-    def __init__(self, path: Path, name: str) -> None:
-        self._path, self._name = path, name
+    __slots__ = ("_folder", "_name")
+
+    def __init__(self, folder: str, name: str) -> None:
+        self._folder, self._name = folder, name
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(parse_front_matter(decode_text(self._path.read_bytes()), self._name), name)
+        path = Path(self._folder) / Path(self._name).name
+        return getattr(parse_front_matter(decode_text(path.read_bytes()), self._name), name)
 
 
 PRECISIONS = {one.value: one for one in PlacePrecision}
@@ -180,15 +173,13 @@ def make_record(
     )
 
 
-def make_incident(record: Record, gazetteer: Gazetteer, folder: Path) -> Incident:
-    """The incident of a record; `folder` is that of its files. The entry must be free of errors."""
-    entry = cast("IncidentEntry", StoredEntry(record.light, record.packed))
+def make_incident(record: Record, entry: IncidentEntry, gazetteer: Gazetteer, folder: str) -> Incident:
+    """The incident of a record and its entry; `folder` is that of its files. The entry must be free of errors."""
     bodies = {language: (name, digest) for language, name, digest in record.files}
     tellings = {}
     for index, (language, title, summary) in enumerate(record.tellings):
         name, digest = bodies[language if index else ""]
-        path = folder / Path(name).name
-        tellings[language] = Telling(language, title, summary, partial(load_body, path, digest))
+        tellings[language] = Telling(language, title, summary, partial(load_body, folder, name, digest))
     return Incident(
         id=record.id,
         path=record.path,
@@ -205,14 +196,13 @@ def make_incident(record: Record, gazetteer: Gazetteer, folder: Path) -> Inciden
     )
 
 
-def make_file(record: Record, folder: Path) -> EntryFile:
+def make_file(record: Record, folder: str) -> EntryFile:
     """The entry as the rules between entries see it."""
     entry = cast("IncidentEntry", StoredEntry(record.light, record.packed))
     names = {language: name for language, name, _digest in record.files}
 
     def document(language: str) -> Document:
-        name = names[language]
-        return cast("Document", StoredDocument(folder / Path(name).name, name))
+        return cast("Document", StoredDocument(folder, names[language]))
 
     translations = {
         language: TranslationFile(
@@ -234,14 +224,14 @@ def load_problems(record: Record) -> list[Problem]:
     ]
 
 
-def load_body(path: Path, digest: bytes) -> str:
-    """The prose of a file that has been read before.
+def load_body(folder: str, name: str, digest: bytes) -> str:
+    """The prose of a file in `folder` that has been read before, as `name`.
 
     Raises InvalidText `content-changed` where the file is another by now: what it holds has not been checked.
     """
-    data = path.read_bytes()
+    data = (Path(folder) / Path(name).name).read_bytes()
     if digest_of([data]) != digest:
-        raise InvalidText("content-changed", name=path.name)
+        raise InvalidText("content-changed", name=name)
     return read_body(decode_text(data))
 
 

@@ -38,13 +38,16 @@ def build_site(archive: Archive, site: Site, output: Path) -> Built:
             keys[plan.path] = key
             if plan.path not in held or held[plan.path].key != key:
                 stale.append((plan, key))
-        known = (*held, *publication.lost)
-        gone = [path for path in known if path not in keys and not path.startswith(f"{SEARCH}/")]
-        if stale or gone or publication.lost or publication.strangers:
+        is_searched = "search" in site.products
+        gone = [
+            path for path in held if path not in keys and not (is_searched and path.startswith(f"{SEARCH}/"))
+        ]
+        if stale or gone or publication.strangers:
             folder = publication.prepare()
             publication.remove(gone)
             publication.written |= write_plans(stale, renderer, folder, held)
-            _update_search(publication, keys)
+            if is_searched:
+                _update_search(publication, keys)
             publication.publish(keys)
         return Built(len(publication.paths), len(publication.written))
 
@@ -72,10 +75,8 @@ def _update_search(publication: Publication, pages: Iterable[str]) -> None:
     """Make the index of the search anew where a page has changed."""
     files = {**publication.held.files, **publication.written}
     key = digest_values([(path, files[path].digest) for path in sorted(pages) if path.endswith(".html")])
-    known = (*publication.held.files, *publication.lost)
-    before = {path for path in known if path.startswith(f"{SEARCH}/")}
-    is_whole = bool(before) and before.isdisjoint(publication.lost)
-    if is_whole and publication.products.get(SEARCH) == key:
+    before = {path for path in publication.held.files if path.startswith(f"{SEARCH}/")}
+    if before and publication.products.get(SEARCH) == key:
         return
     made = publication.place.store / SEARCH
     write_search_index(publication.place.spare, made)

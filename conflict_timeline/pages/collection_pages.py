@@ -35,8 +35,21 @@ from conflict_timeline.pages.lines import (
     type_link,
 )
 from conflict_timeline.pages.maps import counts_map, neighbours_map
+from conflict_timeline.pages.parts import cut, part_of
 from conflict_timeline.pages.rates import rate_block, whole_rate
-from conflict_timeline.pages.views import CollectionPage, Counted, Fact, IndexPage, IndexRow, Link, SourceItem
+from conflict_timeline.pages.views import (
+    CollectionPage,
+    Counted,
+    Fact,
+    FurtherPage,
+    IndexPage,
+    IndexRow,
+    Link,
+    SourceItem,
+)
+
+# So many incidents on a page of a list.
+LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,19 @@ class Collection:
     incidents: tuple[Incident, ...]
     also: tuple[Incident, ...] = ()
     reads: object = None
+
+    @property
+    def parts(self) -> int:
+        """How many pages its list takes."""
+        return len(cut(range(max(len(self.incidents), len(self.also))), LENGTH))
+
+    def listed(self, number: int) -> tuple[Incident, ...]:
+        """The incidents on a page of the list, counted from 1."""
+        return self.incidents[(number - 1) * LENGTH : number * LENGTH]
+
+    def listed_also(self, number: int) -> tuple[Incident, ...]:
+        """Of those that are not counted in it, the ones on a page of the list."""
+        return self.also[(number - 1) * LENGTH : number * LENGTH]
 
 
 def municipalities(archive: Archive, language: Language) -> Iterable[Collection]:
@@ -230,18 +256,28 @@ def municipality_index(archive: Archive, language: Language) -> IndexPage:
     return replace(index, map=counts_map(archive, language))
 
 
+def further_page(collection: Collection, number: int, archive: Archive, language: Language) -> FurtherPage:
+    """A further page of the list of a collection, counted from 2."""
+    page = collection.describe()
+    return FurtherPage(
+        kind=page.kind,
+        first=Link(page.title, collection.path),
+        description=_description(page.title, len(collection.incidents), language),
+        incidents=incident_lines(collection.listed(number), archive, language),
+        also=incident_lines(collection.listed_also(number), archive, language),
+        part=part_of(collection.path, number, collection.parts, language),
+    )
+
+
 def collection_page(collection: Collection, archive: Archive, language: Language) -> CollectionPage:
-    """A collection with what its incidents add up to."""
+    """A collection with what its incidents add up to, and the first page of their list."""
     page, incidents = collection.describe(), collection.incidents
-    name, number = page.title, len(incidents)
     totals = count_totals(incidents) if incidents else ()
     return CollectionPage(
         kind=page.kind,
         eyebrow=page.eyebrow,
         title=page.title,
-        description=language.plural(
-            "{name}: {number} incident", "{name}: {number} incidents", number, name=name
-        ),
+        description=_description(page.title, len(incidents), language),
         body=page.body,
         facts=page.facts,
         caution=page.caution,
@@ -250,12 +286,17 @@ def collection_page(collection: Collection, archive: Archive, language: Language
         map=neighbours_map(page.place, archive, language) if page.place else None,
         chart=periods_chart(incidents, page.period or period_of(archive), language),
         actors=_named(incidents, archive, language) if page.kind != "actor" else (),
-        incidents=incident_lines(incidents, archive, language),
-        also=incident_lines(collection.also, archive, language),
+        incidents=incident_lines(collection.listed(1), archive, language),
+        also=incident_lines(collection.listed_also(1), archive, language),
         sources=page.sources,
         feed=page.feed if incidents else "",
         data=page.data if incidents else "",
+        part=part_of(collection.path, 1, collection.parts, language),
     )
+
+
+def _description(name: str, number: int, language: Language) -> str:
+    return language.plural("{name}: {number} incident", "{name}: {number} incidents", number, name=name)
 
 
 def _named(incidents: Sequence[Incident], archive: Archive, language: Language) -> tuple[Counted, ...]:

@@ -1,6 +1,4 @@
-"""The pages that lead into the archive: home, the sources, and ordinary text."""
-
-from collections import defaultdict
+"""The pages that lead into the archive: home and ordinary text."""
 
 from conflict_timeline.aggregate import count_total
 from conflict_timeline.archive import Archive
@@ -8,13 +6,10 @@ from conflict_timeline.i18n import Language
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.municipalities import fold
 from conflict_timeline.model.pages import Page
-from conflict_timeline.model.sources import Source
 from conflict_timeline.pages.collection_pages import municipality_index
 from conflict_timeline.pages.explorer import timeline_chart
 from conflict_timeline.pages.lines import (
     incident_lines,
-    incident_url,
-    source_item,
     total_lines,
 )
 from conflict_timeline.pages.maps import counts_map
@@ -22,9 +17,6 @@ from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import (
     Fact,
     HomePage,
-    Link,
-    SourcesPage,
-    SourceUse,
     TextPage,
 )
 
@@ -32,7 +24,6 @@ NEWEST = 6
 # The first page is read at a glance; the timeline has the totals of every measure.
 HOME_MEASURES = (Measure.KILLED, Measure.INJURED)
 HOME = "home"
-SOURCES = "sources"
 
 
 def home_page(archive: Archive, site: Site, language: Language) -> HomePage:
@@ -67,26 +58,3 @@ def text_page(page: Page, language: Language) -> TextPage:
     """An ordinary page in one language."""
     text = page.text(language.code)
     return TextPage(text.title, text.description, text.body)
-
-
-def sources_page(archive: Archive, language: Language) -> SourcesPage:
-    """Every source by its publisher, with the incidents that rest on it."""
-    _ = language.text
-    uses: dict[str, dict[str, tuple[Source, list[Link]]]] = defaultdict(dict)
-    for incident in archive.incidents:
-        link = Link(incident.telling(language.code).title, incident_url(incident.id))
-        for source in incident.entry.sources:
-            uses[source.publisher].setdefault(source.canonical, (source, []))[1].append(link)
-    publishers = tuple(
-        (
-            publisher,
-            tuple(
-                SourceUse(source_item(source, archive, language), tuple(links))
-                for source, links in uses[publisher].values()
-            ),
-        )
-        for publisher in language.sort(uses)
-    )
-    return SourcesPage(
-        _("Sources"), _("Every publisher and page, and the incidents that rest on it."), publishers
-    )

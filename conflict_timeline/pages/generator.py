@@ -1,5 +1,6 @@
 """Where the archive meets Pelican: the only class that subclasses it."""
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -22,6 +23,8 @@ class ArchiveGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read and check everything; print every problem and end the build if one is an error."""
+        # What a build keeps, it keeps to its end; to look for garbage among it costs a fifth of the time.
+        gc.disable()
         self.site = read_settings(self.settings)
         output = Path(self.output_path)
         try:

@@ -19,6 +19,7 @@ from conflict_timeline.pages.collection_pages import (
     actors,
     collection_page,
     event_types,
+    further_page,
     index_pages,
     municipalities,
     years,
@@ -33,18 +34,20 @@ from conflict_timeline.pages.explorer import (
 from conflict_timeline.pages.front_pages import (
     HOME,
     home_page,
-    sources_page,
     text_page,
 )
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url
-from conflict_timeline.pages.search_page import search_page
+from conflict_timeline.pages.parts import cut, part_path
+from conflict_timeline.pages.search_page import search_page, search_reads
 from conflict_timeline.pages.site import Site
+from conflict_timeline.pages.sources_pages import sources_pages
 from conflict_timeline.pages.views import Feed, RedirectPage, Sitemap, WithdrawnPage
 from conflict_timeline.reading import digest_of
 
 LICENCE = "CC BY 4.0"
 FEED_LENGTH = 50
+MOST_ADDRESSES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +108,22 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
             yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
             paths.append(path)
         yield from _redirects(archive, prefix, language)
-        yield from _feeds(archive, site, prefix, language)
+        if "feeds" in site.products:
+            yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
-        yield from _explorer(archive, prefix, language)
+        if "explorer" in site.products:
+            yield from _explorer(archive, prefix, language)
     default = site.default
-    yield PagePlan("sitemap.xml", default, "sitemap.xml", Sitemap(tuple(paths)), digest_values(paths))
+    yield from _sitemaps(paths, site)
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
     yield PagePlan("_headers", default, "headers.txt", None, NOTHING)
-    yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
-    yield from _tables(archive, site)
-    yield DataPlan("data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE), archive.facts)
+    if "explorer" in site.products:
+        yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
+    if "data" in site.products:
+        yield from _tables(archive, site)
+        yield DataPlan(
+            "data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE), archive.facts
+        )
 
 
 def digest_values(*values: object) -> bytes:
@@ -130,8 +139,11 @@ def facts_of(*groups: Iterable[Incident]) -> bytes:
 def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned]:
     yield "", "home.html", partial(home_page, archive, site, language), archive.facts
     yield "timeline/", "timeline.html", partial(timeline_page, archive, language), archive.facts
-    yield "sources/", "sources.html", partial(sources_page, archive, language), archive.facts
-    yield "search/", "search.html", partial(search_page, archive, language), archive.facts
+    for path, make, reads in sources_pages(archive, language):
+        yield path, "sources.html", make, digest_values(reads)
+    if "search" in site.products:
+        make = partial(search_page, archive, language)
+        yield "search/", "search.html", make, digest_values(search_reads(archive))
     for slug, page in archive.pages.items():
         if slug != HOME:
             yield f"{slug}/", "text.html", text_page(page, language), NOTHING
@@ -171,8 +183,13 @@ def _collections(archive: Archive, language: Language) -> Iterator[Planned]:
         for one in collections(archive, language):
             reads = digest_of([facts_of(one.incidents, one.also), digest_values(one.reads)])
             yield one.path, "collection.html", partial(collection_page, one, archive, language), reads
-    for path, make in index_pages(archive, language):
-        yield path, "index.html", make, archive.facts
+            for number in range(2, one.parts + 1):
+                make = partial(further_page, one, number, archive, language)
+                shown = facts_of(one.listed(number), one.listed_also(number))
+                reads = digest_of([shown, digest_values(one.parts, len(one.incidents))])
+                yield part_path(one.path, number), "further.html", make, reads
+    for path, index in index_pages(archive, language):
+        yield path, "index.html", index, archive.facts
 
 
 def _explorer(archive: Archive, prefix: str, language: Language) -> Iterator[DataPlan]:
@@ -197,6 +214,19 @@ def _tables(archive: Archive, site: Site) -> Iterator[DataPlan]:
     for name, incidents in tables.items():
         make = partial(incidents_csv, incidents, archive, site.url)
         yield DataPlan(f"data/{name}.csv", make, facts_of(incidents))
+
+
+def _sitemaps(paths: Sequence[str], site: Site) -> Iterator[PagePlan]:
+    """One sitemap; or several and one that names them, as none may hold more than 50,000 addresses (sitemaps.org)."""
+    default = site.default
+    pieces = cut(paths, MOST_ADDRESSES // len(site.languages))
+    if len(pieces) == 1:
+        yield PagePlan("sitemap.xml", default, "sitemap.xml", Sitemap(tuple(paths)), digest_values(paths))
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(pieces) + 1)]
+    for name, piece in zip(names, pieces, strict=True):
+        yield PagePlan(name, default, "sitemap.xml", Sitemap(tuple(piece)), digest_values(piece))
+    yield PagePlan("sitemap.xml", default, "sitemap_index.xml", Sitemap(tuple(names)), digest_values(names))
 
 
 def _redirects(archive: Archive, prefix: str, language: Language) -> Iterator[PagePlan]:

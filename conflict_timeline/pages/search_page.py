@@ -10,31 +10,44 @@ from conflict_timeline.aggregate import (
 )
 from conflict_timeline.archive import Archive
 from conflict_timeline.i18n import Language
+from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import fold
 from conflict_timeline.pages.lines import actor_link, incident_lines, municipality_link, type_link
-from conflict_timeline.pages.views import Choice, SearchPage
+from conflict_timeline.pages.views import Choice, IncidentLine, SearchPage
+
+# With more incidents than this, their titles are on the pages of the years only.
+MOST_TITLES = 1000
 
 
 def search_page(archive: Archive, language: Language) -> SearchPage:
     """What can be chosen in each filter, and every incident by its title within its year."""
-    by_year = sorted(group_by_year(archive.incidents).items(), reverse=True)
+    by_year = [
+        (Choice(str(year), str(year), f"years/{year}/"), incidents)
+        for year, incidents in sorted(group_by_year(archive.incidents).items(), reverse=True)
+    ]
+    listed = by_year if len(archive.incidents) <= MOST_TITLES else []
     return SearchPage(
-        years=tuple(
-            (
-                Choice(str(year), str(year), f"years/{year}/"),
-                tuple(
-                    sorted(
-                        incident_lines(incidents, archive, language),
-                        key=lambda line: (fold(line.title), line.id),
-                    )
-                ),
-            )
-            for year, incidents in by_year
-        ),
+        years=tuple(year for year, _ in by_year),
+        titles=tuple((year, _by_title(incidents, archive, language)) for year, incidents in listed),
         municipalities=_sort(_municipalities(archive)),
         types=_sort(_types(archive, language)),
         actors=_sort(_actors(archive, language)),
     )
+
+
+def search_reads(archive: Archive) -> object:
+    """What the page reads of the incidents: where there are many, only what they can be narrowed by."""
+    if len(archive.incidents) <= MOST_TITLES:
+        return archive.facts
+    years, types = group_by_year(archive.incidents), group_by_event_type(archive.incidents)
+    return sorted(years), sorted(types), [one.value for one in _municipalities(archive)]
+
+
+def _by_title(
+    incidents: Iterable[Incident], archive: Archive, language: Language
+) -> tuple[IncidentLine, ...]:
+    lines = incident_lines(incidents, archive, language)
+    return tuple(sorted(lines, key=lambda line: (fold(line.title), line.id)))
 
 
 def _municipalities(archive: Archive) -> Iterable[Choice]:

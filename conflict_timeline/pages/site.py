@@ -30,6 +30,10 @@ PELICAN_SETTINGS: dict[str, Any] = {
 }
 
 
+# What is made beside the pages; a setting of the same name may leave some out, as to see pages sooner.
+PRODUCTS = ("data", "explorer", "feeds", "search")
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site: its names, its address, its languages (the first is the default), and where its files lie."""
@@ -42,6 +46,7 @@ class Site:
     repository: str
     theme: Path
     assets: Path
+    products: tuple[str, ...] = PRODUCTS
 
     @property
     def default(self) -> Language:
@@ -72,6 +77,7 @@ def read_settings(settings: Mapping[str, Any]) -> Site:
         menu=tuple(settings.get("MENU_PAGES", ())),
         repository=str(settings.get("REPOSITORY_URL", "")),
         theme=theme,
+        products=tuple(sorted(settings.get("PRODUCTS", PRODUCTS))),
         assets=Path(settings.get("ASSETS_PATH", theme.parent / ".build" / "assets")),
     )
 

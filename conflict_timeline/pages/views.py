@@ -251,6 +251,28 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Which page this is of a list that is too long for one, and where the one before and the next are."""
+
+    number: str
+    count: str
+    earlier: str = ""
+    later: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPage:
+    """A further page of the list of a collection: its incidents, and the first page, which says all else."""
+
+    kind: str
+    first: Link
+    description: str
+    incidents: tuple[IncidentLine, ...]
+    also: tuple[IncidentLine, ...]
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionPage:
     """A municipality, an actor, a type or a year: what it is, what it adds up to, and its incidents."""
 
@@ -271,6 +293,7 @@ class CollectionPage:
     sources: tuple[SourceItem, ...]
     feed: str
     data: str
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,9 +395,13 @@ class TextPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What the search can be narrowed to, and the plain index: every incident by year and title."""
+    """What the search can be narrowed to, and the plain index: every incident by year and title.
 
-    years: tuple[tuple[Choice, tuple[IncidentLine, ...]], ...]
+    `titles` is empty where there are too many incidents for one page: then the pages of the years list them.
+    """
+
+    years: tuple[Choice, ...]
+    titles: tuple[tuple[Choice, tuple[IncidentLine, ...]], ...]
     municipalities: tuple[Choice, ...]
     types: tuple[Choice, ...]
     actors: tuple[Choice, ...]
@@ -400,7 +427,11 @@ class RedirectPage:
 class SourceUse:
     """A source and the incidents that rest on it."""
 
-    source: SourceItem
+    title: str
+    language: str
+    published: str
+    url: str
+    host: str
     incidents: tuple[Link, ...]
 
 
@@ -411,6 +442,7 @@ class SourcesPage:
     title: str
     description: str
     publishers: tuple[tuple[str, tuple[SourceUse, ...]], ...]
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
