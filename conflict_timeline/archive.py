@@ -21,7 +21,6 @@ from conflict_timeline.model.vocabulary import VOCABULARIES, Term, Vocabulary
 from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.program import program_digest
 from conflict_timeline.reading import Reader, digest_of, find_siblings
-from conflict_timeline.records import make_incident
 from conflict_timeline.validation.references import Known, check_between, check_ids
 from conflict_timeline.validation.shape import read_model
 
@@ -99,6 +98,13 @@ def load_archive(content: Path, languages: tuple[str, ...], store: Path | None =
 
     In the folder `store` is kept what an unchanged entry need not be read again for.
     """
+    return reload_archive(content, languages, store, None)[0]
+
+
+def reload_archive(
+    content: Path, languages: tuple[str, ...], store: Path | None, index: EntryIndex | None
+) -> tuple[Archive, EntryIndex]:
+    """Read a content folder again; `index` is what reading it before has left in memory."""
     reader = Reader(content)
     gazetteer = load_gazetteer(reader)
     vocabulary = load_vocabulary(reader)
@@ -108,11 +114,13 @@ def load_archive(content: Path, languages: tuple[str, ...], store: Path | None =
     shapes = load_shapes(reader, gazetteer)
     credit = load_shapes_credit(reader)
     context = _context(reader, languages)
-    index = load_index(store / INDEX, context) if store else EntryIndex()
+    if index is None or index.context != context:
+        index = load_index(store / INDEX, context) if store else EntryIndex(context=context)
     entries = load_entries(reader, Known(gazetteer, vocabulary, actors, {}, languages), index)
     index.save()
+    index.turn()
     incidents = _make_incidents(reader, entries, Known(gazetteer, vocabulary, actors, {}, languages))
-    return Archive(
+    archive = Archive(
         incidents=_with_status(incidents, Status.PUBLISHED),
         withdrawn=_with_status(incidents, Status.WITHDRAWN),
         merged=_with_status(incidents, Status.MERGED),
@@ -130,6 +138,7 @@ def load_archive(content: Path, languages: tuple[str, ...], store: Path | None =
         digest=digest_of([context, *(one.digest for one in incidents)]),
         facts=digest_of([context, *(one.facts for one in incidents)]),
     )
+    return archive, index
 
 
 def _make_incidents(reader: Reader, entries: list[ReadEntry], known: Known) -> list[Incident]:
@@ -141,9 +150,8 @@ def _make_incidents(reader: Reader, entries: list[ReadEntry], known: Known) -> l
     for one in entries:
         between = list(withhold(one.file, check_between(one.file, known), reader.problems))
         reader.problems.extend((*one.problems, *between))
-        found = (*one.problems, *between)
-        if one.record and all(problem.severity == "warning" for problem in found):
-            incidents.append(make_incident(one.record, one.file.entry, known.gazetteer, one.folder))
+        if one.incident and all(problem.severity == "warning" for problem in between):
+            incidents.append(one.incident)
     reader.problems.extend(taken)
     incidents.sort(key=lambda incident: (incident.entry.date.sort_key, incident.id))
     return incidents

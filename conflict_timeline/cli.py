@@ -1,6 +1,5 @@
 """The command line: check, new, shapes, offline and serve."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from conflict_timeline.problems import (
     format_json,
     format_tally,
     has_errors,
+    locale_language,
     print_problems,
 )
 
@@ -30,12 +30,6 @@ LANGUAGES = click.option(
     show_default=True,
     help="The languages of the site, the one entries are written in first.",
 )
-
-
-def locale_language() -> str:
-    """The language of the messages: Spanish where the locale says so, else English."""
-    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "es" if said.startswith("es") else "en"
 
 
 @click.group()

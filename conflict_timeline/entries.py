@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from conflict_timeline.index import EntryIndex, Stamp
-from conflict_timeline.model.incident import IncidentEntry, TranslationEntry
+from conflict_timeline.model.incident import Incident, IncidentEntry, TranslationEntry
 from conflict_timeline.problems import Problem
 from conflict_timeline.processes import count_workers, share_out
 from conflict_timeline.reading import Reader
-from conflict_timeline.records import Record, load_problems, make_file, make_record
+from conflict_timeline.records import Record, load_problems, make_file, make_incident, make_record
 from conflict_timeline.validation.references import Known, check_references
 from conflict_timeline.validation.rules import EntryFile, TranslationFile, check_rules
 from conflict_timeline.validation.safety import check_safety
@@ -35,7 +35,7 @@ class ReadEntry:
 
     file: EntryFile
     record: Record | None
-    folder: str
+    incident: Incident | None
     problems: tuple[Problem, ...]
 
 
@@ -70,13 +70,25 @@ def load_entries(reader: Reader, known: Known, index: EntryIndex) -> list[ReadEn
         if kept := records.get(stem):
             index.keep(stem, own.stamps, kept)
             reader.files.extend(name for _language, name, _digest in kept.files)
-            folder = own.paths[""].rpartition(os.sep)[0]
-            read.append(ReadEntry(make_file(kept, folder), kept, folder, tuple(load_problems(kept))))
+            read.append(_read_kept(kept, own.paths[""].rpartition(os.sep)[0], known, index))
         elif file := read_entry(reader, stem, own.paths):
             before = reader.problems
             problems = tuple(check_entry(file, known, before))
-            read.append(ReadEntry(file, None, "", problems))
+            read.append(ReadEntry(file, None, None, problems))
     return read
+
+
+def _read_kept(record: Record, folder: str, known: Known, index: EntryIndex) -> ReadEntry:
+    """An entry of which a record is kept; what this process made of the same record before is used again."""
+    made: ReadEntry | None = index.made.get(record.id)
+    if made is not None and made.record is record:
+        return made
+    file = make_file(record, folder)
+    problems = tuple(load_problems(record))
+    is_sound = all(problem.severity == "warning" for problem in problems)
+    incident = make_incident(record, file.entry, known.gazetteer, folder) if is_sound else None
+    made = index.made[record.id] = ReadEntry(file, record, incident, problems)
+    return made
 
 
 def find_entries(folder: Path) -> dict[str, Found]:

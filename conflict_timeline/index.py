@@ -36,6 +36,7 @@ class EntryIndex:
     """The records of earlier builds by entry, and those of this one.
 
     `context` is the digest of all that an entry is read by: the program, and what is in content/ beside the entries.
+    `made` is what this process has made of the records, for as long as it builds again and again.
     """
 
     path: Path | None = None
@@ -45,6 +46,7 @@ class EntryIndex:
     kept: dict[str, Any] = field(default_factory=dict)
     began: int = field(default_factory=time.time_ns)
     is_stale: bool = False
+    made: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def find(self, stem: str, paths: Mapping[str, str], stamps: Mapping[str, Stamp]) -> Record | None:
         """The record of an entry whose files are as they were: by their stamps, or else by what they hold."""
@@ -54,7 +56,7 @@ class EntryIndex:
             return None
         old, plain = known
         now = tuple(sorted(stamps.items()))
-        record = plain if isinstance(plain, Record) else Record(*plain)
+        record: Record = plain if isinstance(plain, Record) else Record(*plain)
         is_settled = all(max(stamp.modified, stamp.changed) < self.looked - RACY for stamp in stamps.values())
         if old == now and is_settled:
             return record
@@ -80,6 +82,12 @@ class EntryIndex:
             for stem, (stamps, record) in self.kept.items()
         }
         write_checked(self.path, (self.context, self.began, plain))
+
+    def turn(self) -> None:
+        """Make ready for the next build of this process: what was kept is what is known."""
+        self.looked, self.began = self.began, time.time_ns()
+        self.known, self.kept = self.kept, {}
+        self.is_stale = False
 
 
 def load_index(path: Path, context: bytes) -> EntryIndex:

@@ -1,6 +1,7 @@
 """Problems as data: one record for each thing that is wrong with a file, told in the reader's language."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -113,6 +114,12 @@ def format_tally(problems: Iterable[Problem], files: int, language: str) -> str:
     severities = [problem.severity for problem in problems]
     text = TALLY.get(language, TALLY["en"])
     return text.format(files=files, errors=severities.count("error"), warnings=severities.count("warning"))
+
+
+def locale_language() -> str:
+    """The language of the messages: Spanish where the locale says so, else English."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "es" if said.startswith("es") else "en"
 
 
 def suggest(word: str, known: Iterable[str]) -> tuple[str, ...]:

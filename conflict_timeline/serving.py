@@ -2,13 +2,19 @@
 
 import functools
 import http.server
-import subprocess
+import os
 import sys
 import threading
+import time
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from watchfiles import DefaultFilter, watch
+
+from conflict_timeline.pages.generator import read_site
+from conflict_timeline.pages.warm import WarmBuilder
+from conflict_timeline.problems import InvalidText, Problem, locale_language, print_problems
 
 HOST = "127.0.0.1"
 
@@ -39,15 +45,32 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing of each request; the builds are what matters here."""
 
 
-def build(content: Path, settings: Path, output: Path) -> bool:
-    """One build in a process of its own, so that a changed setting, theme or program is read afresh."""
-    command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings), "-o", str(output), "-q"]
-    return subprocess.run(command, check=False).returncode == 0  # noqa: S603 (our own program and paths)
+def report(builder: WarmBuilder, language: str) -> None:
+    """Build, and say what became of it."""
+    started = time.perf_counter()
+    try:
+        outcome = builder.build()
+    except InvalidText as invalid:
+        click.echo(Problem(invalid.code, "", params=invalid.params).message(language), err=True)
+        return
+    print_problems(outcome.problems, language)
+    if outcome.built:
+        click.echo(f"Built: {outcome.built.written} files in {time.perf_counter() - started:.2f} s.")
+    else:
+        click.echo("Not built: the last good site is still served.", err=True)
+
+
+def restart(server: http.server.ThreadingHTTPServer) -> NoReturn:
+    """Begin anew in this process's place: the program itself has changed."""
+    server.server_close()
+    os.execv(sys.executable, [sys.executable, "-m", "conflict_timeline", *sys.argv[1:]])  # noqa: S606 (ourselves)
 
 
 def serve_site(content: Path, settings: Path, output: Path, port: int) -> None:
     """Build, serve at http://127.0.0.1:PORT/, and build again on every change until interrupted."""
-    build(content, settings, output)
+    builder = WarmBuilder(content, functools.partial(read_site, settings), output)
+    language = locale_language()
+    report(builder, language)
     handler = functools.partial(Handler, directory=str(output))
     try:
         server = http.server.ThreadingHTTPServer((HOST, port), handler)
@@ -58,11 +81,10 @@ def serve_site(content: Path, settings: Path, output: Path, port: int) -> None:
     package = Path(__file__).parent
     watched = [path for path in (content, settings, settings.parent / "theme", package) if path.exists()]
     try:
-        for _changes in watch(*watched, watch_filter=DefaultFilter(), raise_interrupt=True):
-            if build(content, settings, output):
-                click.echo("Built again.")
-            else:
-                click.echo("Not built: the last good site is still served.", err=True)
+        for changes in watch(*watched, watch_filter=DefaultFilter(), step=10, raise_interrupt=True):
+            if any(Path(path).is_relative_to(package) for _, path in changes):
+                restart(server)
+            report(builder, language)
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:

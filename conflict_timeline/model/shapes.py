@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from conflict_timeline.model.places import EAST, NORTH
@@ -17,7 +17,7 @@ Ring = tuple[Point, ...]
 SHORTEST_RING = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shapes:
     """The rings of each municipality by its code; points are (longitude, latitude), and a ring ends where it began."""
 
@@ -57,6 +57,7 @@ class Shapes:
         return None
 
 
+@lru_cache(maxsize=2)
 def parse_shapes(text: str) -> Shapes:
     """Read a FeatureCollection of polygons, each with its municipality's `code`.
 

@@ -1,7 +1,7 @@
 """A build: from an archive to the site in its place, by way of the plans whose keys have changed."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +24,16 @@ class Built:
     written: int
 
 
-def build_site(archive: Archive, site: Site, output: Path) -> Built:
+def build_site(archive: Archive, site: Site, output: Path, *, with_search: bool = True) -> Built:
     """Bring the site at `output` up to date with the archive; the last good one stands until the new one is whole.
 
-    Raises InvalidText where the output is foreign, the assets are missing, or the search cannot be made.
+    Without search, its index stays as it was, and `update_search` has to follow. Raises InvalidText where the output is
+    foreign, the assets are missing, or the search cannot be made.
     """
-    renderer = Renderer(site, make_menu(archive))
     with open_site(output) as publication:
+        compiled = publication.place.store / "templates"
+        compiled.mkdir(exist_ok=True)
+        renderer = Renderer(site, make_menu(archive), compiled)
         held = publication.held.files
         keys: dict[str, bytes] = {}
         stale = []
@@ -39,17 +42,36 @@ def build_site(archive: Archive, site: Site, output: Path) -> Built:
             if plan.path not in held or held[plan.path].key != key:
                 stale.append((plan, key))
         is_searched = "search" in site.products
-        gone = [
-            path for path in held if path not in keys and not (is_searched and path.startswith(f"{SEARCH}/"))
-        ]
-        if stale or gone or publication.strangers:
+        gone = [path for path in held if path not in keys and not (is_searched and _is_index(path))]
+        if stale or gone or publication.strangers or not publication.place.output.exists():
             folder = publication.prepare()
             publication.remove(gone)
             publication.written |= write_plans(stale, renderer, folder, held)
-            if is_searched:
-                _update_search(publication, keys)
+            if is_searched and with_search:
+                _make_search(publication, folder)
             publication.publish(keys)
         return Built(len(publication.paths), len(publication.written))
+
+
+def update_search(output: Path) -> bool:
+    """Bring the index of the search up to date while the site stands; whether it is then that of the site.
+
+    Another build may go on beside it: where that has changed a page in the meantime, the index is left as it is.
+    """
+    with open_site(output) as publication:
+        key = _search_key(publication)
+        place = publication.place
+        if publication.products.get(SEARCH) == key:
+            return True
+    made = place.store / "search-aside"
+    write_search_index(output, made)
+    with open_site(output) as publication:
+        if _search_key(publication) != key:
+            return False
+        publication.prepare()
+        _place_index(publication, made, key)
+        publication.publish({})
+    return True
 
 
 def key_plans(archive: Archive, site: Site, renderer: Renderer) -> Iterator[tuple[Plan, bytes]]:
@@ -71,18 +93,33 @@ def make_menu(archive: Archive) -> dict[str, dict[str, str]]:
     }
 
 
-def _update_search(publication: Publication, pages: Iterable[str]) -> None:
-    """Make the index of the search anew where a page has changed."""
+def _is_index(path: str) -> bool:
+    return path.startswith(f"{SEARCH}/")
+
+
+def _search_key(publication: Publication) -> bytes:
+    """The digest of all pages, as they are to be."""
     files = {**publication.held.files, **publication.written}
-    key = digest_values([(path, files[path].digest) for path in sorted(pages) if path.endswith(".html")])
-    before = {path for path in publication.held.files if path.startswith(f"{SEARCH}/")}
-    if before and publication.products.get(SEARCH) == key:
-        return
-    made = publication.place.store / SEARCH
-    write_search_index(publication.place.spare, made)
-    found = {path for path in made.rglob("*") if path.is_file()}
-    for path in sorted(found):
-        publication.write(f"{SEARCH}/{path.relative_to(made).as_posix()}", path.read_bytes())
-    publication.remove(before - {f"{SEARCH}/{path.relative_to(made).as_posix()}" for path in found})
+    pages = sorted(path for path in publication.paths if path.endswith(".html"))
+    return digest_values([(path, files[path].digest) for path in pages])
+
+
+def _make_search(publication: Publication, folder: Path) -> None:
+    """Make the index of the search anew where a page has changed."""
+    key = _search_key(publication)
+    if publication.products.get(SEARCH) != key or not any(map(_is_index, publication.paths)):
+        made = publication.place.store / SEARCH
+        write_search_index(folder, made)
+        _place_index(publication, made, key)
+
+
+def _place_index(publication: Publication, made: Path, key: bytes) -> None:
+    """Give the site the index that lies in the folder `made`, in place of the one it has."""
+    found = {
+        f"{SEARCH}/{path.relative_to(made).as_posix()}": path for path in made.rglob("*") if path.is_file()
+    }
+    publication.remove([path for path in publication.paths if _is_index(path) and path not in found])
+    for name, path in sorted(found.items()):
+        publication.write(name, path.read_bytes())
     publication.products[SEARCH] = key
     shutil.rmtree(made)

@@ -8,11 +8,12 @@ from typing import Any, NoReturn
 
 from pelican.generators import Generator
 from pelican.log import console
+from pelican.settings import read_settings as read_pelican_settings
 
 from conflict_timeline.archive import Archive, load_archive
 from conflict_timeline.pages.building import build_site
 from conflict_timeline.pages.publishing import Place, refuse_foreign
-from conflict_timeline.pages.site import read_settings
+from conflict_timeline.pages.site import Site, read_settings
 from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
 
 
@@ -56,3 +57,8 @@ class ArchiveGenerator(Generator):
         """End the build, and say why."""
         problem = Problem(invalid.code, str(self.settings["THEME"]), params=invalid.params)
         sys.exit(problem.message(self.site.default.code))
+
+
+def read_site(settings: Path) -> Site:
+    """The site that a file of settings describes, as Pelican reads it."""
+    return read_settings(read_pelican_settings(str(settings)))

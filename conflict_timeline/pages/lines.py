@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from conflict_timeline.aggregate import Periods, Total, count_by_period
@@ -125,7 +125,7 @@ def total_line(total: Total, language: Language) -> TotalLine:
     return TotalLine(total.measure.value, phrase, tuple(notes))
 
 
-@cache
+@lru_cache(maxsize=4)
 def period_of(archive: Archive) -> tuple[date, date]:
     """The first and the last day on which any incident of the archive may lie."""
     days = [(one.entry.date.earliest, one.entry.date.latest) for one in archive.incidents]

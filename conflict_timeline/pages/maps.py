@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from conflict_timeline.aggregate import group_by_municipality
 from conflict_timeline.archive import Archive
@@ -11,6 +11,7 @@ from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import Municipality
 from conflict_timeline.model.places import Coordinates, PlacePrecision
+from conflict_timeline.model.shapes import Shapes
 from conflict_timeline.pages.incident_words import describe_precision
 from conflict_timeline.pages.lines import municipality_link
 from conflict_timeline.pages.views import Locator, Map, MapRegion
@@ -19,7 +20,7 @@ from conflict_timeline.pages.views import Locator, Map, MapRegion
 LEVELS = (1, 2, 5, 10)
 
 
-@cache
+@lru_cache(maxsize=8)
 def counts_map(archive: Archive, language: Language) -> Map | None:
     """The whole region: each municipality with the number of incidents recorded there."""
     if archive.shapes is None:
@@ -35,7 +36,7 @@ def counts_map(archive: Archive, language: Language) -> Map | None:
         len(busiest),
     )
     most = language.text("The most: {names}.", names=names) if names else ""
-    return _map(_region_map(archive), archive, language, f"{summary} {most}".strip())
+    return _map(_region_map(archive.shapes), archive, language, f"{summary} {most}".strip())
 
 
 def neighbours_map(municipality: Municipality, archive: Archive, language: Language) -> Map | None:
@@ -51,7 +52,8 @@ def locator(incident: Incident, archive: Archive, language: Language) -> Locator
     """Where in the region an incident happened, no finer than it is known."""
     entry = incident.entry
     code = incident.municipality.code if incident.municipality else None
-    drawing = _locator_map(archive, code, entry.place_precision, entry.coordinates)
+    point = entry.coordinates
+    drawing = _locator_map(archive.shapes, code, entry.place_precision, point) if archive.shapes else None
     if drawing is None:
         return None
     caption = describe_precision(entry.place_precision, language)
@@ -83,22 +85,21 @@ def _map(
     return Map(drawing.width, drawing.height, tuple(regions), summary, _credit(archive, language))
 
 
-@cache
+@lru_cache(maxsize=4)
 def _counts(archive: Archive) -> Mapping[str, int]:
     return {code: len(incidents) for code, incidents in group_by_municipality(archive.incidents).items()}
 
 
 @cache
-def _region_map(archive: Archive) -> RegionMap:
-    assert archive.shapes  # noqa: S101 (asked for only where there are shapes)
-    return region_map(archive.shapes)
+def _region_map(shapes: Shapes) -> RegionMap:
+    return region_map(shapes)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _locator_map(
-    archive: Archive, code: str | None, precision: PlacePrecision, point: Coordinates | None
+    shapes: Shapes, code: str | None, precision: PlacePrecision, point: Coordinates | None
 ) -> LocatorMap | None:
-    return locator_map(archive.shapes, code, precision, point) if archive.shapes else None
+    return locator_map(shapes, code, precision, point)
 
 
 def _credit(archive: Archive, language: Language) -> str:

@@ -1,7 +1,7 @@
 """People killed for each 100,000 inhabitants: a range too, with its population's year and what to beware of."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from conflict_timeline.aggregate import FEW_DEATHS, Rate, count_total, rate_of
 from conflict_timeline.archive import Archive
@@ -45,7 +45,7 @@ def rate_block(
     )
 
 
-@cache
+@lru_cache(maxsize=4)
 def whole_rate(archive: Archive) -> Rate | None:
     """Only what is counted in a municipality: both sides are made alike."""
     placed = [one for one in archive.incidents if one.municipality]

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -36,12 +36,16 @@ class Twin:
 class Renderer:
     """Renders plans. One environment for each language: a shared one leaks its texts."""
 
-    def __init__(self, site: Site, menu: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, site: Site, menu: Mapping[str, Mapping[str, str]], compiled: Path | None = None
+    ) -> None:
+        """In the folder `compiled` the templates are kept as they were compiled."""
         self.site = site
         self.asset_plans, self.assets = plan_assets(site)
         self.digest = digest_theme(site, self.assets)
         self.environments = {
-            language.code: make_environment(site, language, self.assets, menu) for language in site.languages
+            language.code: make_environment(site, language, self.assets, menu, compiled)
+            for language in site.languages
         }
 
     def render(self, plan: Plan) -> bytes:
@@ -67,7 +71,11 @@ class Renderer:
 
 
 def make_environment(
-    site: Site, language: Language, assets: Mapping[str, str], menu: Mapping[str, Mapping[str, str]]
+    site: Site,
+    language: Language,
+    assets: Mapping[str, str],
+    menu: Mapping[str, Mapping[str, str]],
+    compiled: Path | None = None,
 ) -> Environment:
     """The templates of the theme, in one language."""
     environment = Environment(
@@ -78,6 +86,7 @@ def make_environment(
         lstrip_blocks=True,
         # A build sees one state of the theme; to ask the disk before each page costs more than the page's frame.
         auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
     )
     prefix = site.prefix(language)
 

@@ -1,0 +1,1 @@
+"""The peers: small, fair sites of the same pages from the same corpus, for plain Pelican and for Hugo."""

@@ -1,0 +1,78 @@
+"""Building again and again in one process: the archive stays in memory, and the search follows the pages."""
+
+import gc
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from conflict_timeline.archive import reload_archive
+from conflict_timeline.index import EntryIndex
+from conflict_timeline.pages.building import Built, build_site, update_search
+from conflict_timeline.pages.publishing import Place
+from conflict_timeline.pages.site import Site
+from conflict_timeline.problems import InvalidText, Problem, has_errors
+
+# So long after the last change of a page its search is made anew, in seconds: the hand that types comes first.
+QUIET = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a build: what is wrong with the archive, and what was built, if it could be."""
+
+    problems: tuple[Problem, ...]
+    built: Built | None
+
+
+class WarmBuilder:
+    """Builds one site from its content folder; `read_site` reads the settings, which may change as well."""
+
+    def __init__(self, content: Path, read_site: Callable[[], Site], output: Path) -> None:
+        self.content = content
+        self.read_site = read_site
+        self.output = output
+        self._index: EntryIndex | None = None
+        self._changed = threading.Condition()
+        self._wanted = 0.0
+        self._searcher: threading.Thread | None = None
+
+    def build(self) -> Outcome:
+        """Bring the pages up to date; the search follows by itself. A broken archive leaves the last good site.
+
+        Raises InvalidText where the output is foreign or the assets are missing.
+        """
+        site = self.read_site()
+        store = Place(self.output).store
+        archive, self._index = reload_archive(self.content, site.codes, store, self._index)
+        # All that was read stays: the collector need not look at it again.
+        gc.freeze()
+        if has_errors(archive.problems):
+            return Outcome(archive.problems, None)
+        built = build_site(archive, site, self.output, with_search=False)
+        if "search" in site.products:
+            self._ask_for_search()
+        return Outcome(archive.problems, built)
+
+    def _ask_for_search(self) -> None:
+        with self._changed:
+            self._wanted = time.monotonic() + QUIET
+            self._changed.notify()
+        if self._searcher is None:
+            self._searcher = threading.Thread(target=self._search, daemon=True)
+            self._searcher.start()
+
+    def _search(self) -> None:
+        """Make the search anew when no page has changed for a while; ends with the process."""
+        while True:
+            with self._changed:
+                while not self._wanted or (left := self._wanted - time.monotonic()) > 0:
+                    self._changed.wait(left if self._wanted else None)
+                self._wanted = 0.0
+            try:
+                is_done = update_search(self.output)
+            except InvalidText:
+                is_done = True  # the next build that is asked for by hand says so
+            if not is_done:
+                self._ask_for_search()
