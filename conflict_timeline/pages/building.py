@@ -42,8 +42,9 @@ def build_site(archive: Archive, site: Site, output: Path, *, with_search: bool 
             if plan.path not in held or held[plan.path].key != key:
                 stale.append((plan, key))
         is_searched = "search" in site.products
-        gone = [path for path in held if path not in keys and not (is_searched and _is_index(path))]
-        if stale or gone or publication.strangers or not publication.place.output.exists():
+        known = (*held, *publication.lost)
+        gone = [path for path in known if path not in keys and not (is_searched and _is_index(path))]
+        if stale or gone or publication.lost or publication.strangers:
             folder = publication.prepare()
             publication.remove(gone)
             publication.written |= write_plans(stale, renderer, folder, held)
@@ -61,7 +62,7 @@ def update_search(output: Path) -> bool:
     with open_site(output) as publication:
         key = _search_key(publication)
         place = publication.place
-        if publication.products.get(SEARCH) == key:
+        if _is_indexed(publication, key):
             return True
     made = place.store / "search-aside"
     write_search_index(output, made)
@@ -104,10 +105,16 @@ def _search_key(publication: Publication) -> bytes:
     return digest_values([(path, files[path].digest) for path in pages])
 
 
+def _is_indexed(publication: Publication, key: bytes) -> bool:
+    """Whether the site has the index of these pages, and has it whole."""
+    is_whole = any(map(_is_index, publication.held.files)) and not any(map(_is_index, publication.lost))
+    return is_whole and publication.products.get(SEARCH) == key
+
+
 def _make_search(publication: Publication, folder: Path) -> None:
     """Make the index of the search anew where a page has changed."""
     key = _search_key(publication)
-    if publication.products.get(SEARCH) != key or not any(map(_is_index, publication.paths)):
+    if not _is_indexed(publication, key):
         made = publication.place.store / SEARCH
         write_search_index(folder, made)
         _place_index(publication, made, key)
@@ -118,7 +125,8 @@ def _place_index(publication: Publication, made: Path, key: bytes) -> None:
     found = {
         f"{SEARCH}/{path.relative_to(made).as_posix()}": path for path in made.rglob("*") if path.is_file()
     }
-    publication.remove([path for path in publication.paths if _is_index(path) and path not in found])
+    known = (*publication.paths, *publication.lost)
+    publication.remove([path for path in known if _is_index(path) and path not in found])
     for name, path in sorted(found.items()):
         publication.write(name, path.read_bytes())
     publication.products[SEARCH] = key
