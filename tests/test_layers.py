@@ -20,7 +20,7 @@ LAYERS = (
     ("index",),
     ("entries",),
     ("archive",),
-    ("aggregate", "i18n", "markup"),
+    ("aggregate", "history", "i18n", "markup"),
     ("figures", "exports"),
     ("pages",),
     ("skeleton", "serving", "importers", "offline"),

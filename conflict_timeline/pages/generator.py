@@ -9,6 +9,7 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from conflict_timeline.archive import Archive, load_archive
+from conflict_timeline.history.revisions import load_history
 from conflict_timeline.pages.building import build_site
 from conflict_timeline.pages.publishing import Place, refuse_foreign
 from conflict_timeline.pages.site import read_settings
@@ -41,7 +42,7 @@ class ArchiveGenerator(Generator):
         """Render every plan and put the site in place at once."""
         started = time.perf_counter()
         try:
-            built = build_site(self.archive, self.site, Path(self.output_path))
+            built = build_site(self.archive, self.site, Path(self.output_path), load_history(Path(self.path)))
         except InvalidText as invalid:
             self._stop(invalid)
         seconds = time.perf_counter() - started

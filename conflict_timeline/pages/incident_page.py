@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from conflict_timeline.aggregate import Nearby
 from conflict_timeline.archive import Archive
+from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.claims import ALL, Claim, ClaimStatus, Measure
 from conflict_timeline.model.estimates import Estimate
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.sources import Source
 from conflict_timeline.pages.claims_figure import claims_figures
+from conflict_timeline.pages.history_words import history_block
 from conflict_timeline.pages.incident_words import (
     describe_precision,
     format_coordinates,
@@ -47,6 +49,7 @@ class Surroundings:
 
     by_id: Mapping[str, Incident]
     nearby: Nearby
+    history: History
 
     def related(self, incident: Incident) -> tuple[Incident, ...]:
         """Those that the entry itself names."""
@@ -58,11 +61,11 @@ class Surroundings:
         return tuple(one for one in found if one.id not in incident.entry.related)
 
 
-def survey(archive: Archive) -> Surroundings:
+def survey(archive: Archive, history: History) -> Surroundings:
     """Look at all incidents once."""
     neighbours = archive.shapes.neighbours if archive.shapes else {}
     by_id = {incident.id: incident for incident in archive.incidents}
-    return Surroundings(by_id, Nearby(archive.incidents, neighbours))
+    return Surroundings(by_id, Nearby(archive.incidents, neighbours), history)
 
 
 def incident_page(
@@ -98,6 +101,7 @@ def incident_page(
         earlier=earlier,
         later=later,
         edit_url=f"{site.repository}/edit/main/{incident.path}" if site.repository else "",
+        history=history_block(incident, surroundings.history, language),
     )
 
 

@@ -13,6 +13,7 @@ from conflict_timeline.exports.columns import columns_file
 from conflict_timeline.exports.feeds import last_word, last_word_on
 from conflict_timeline.exports.incidents_csv import incidents_csv
 from conflict_timeline.exports.incidents_json import incidents_json
+from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.pages.collection_pages import (
@@ -36,11 +37,13 @@ from conflict_timeline.pages.front_pages import (
     sources_page,
     text_page,
 )
+from conflict_timeline.pages.history_words import CORRECTIONS, corrections_page
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url
+from conflict_timeline.pages.redirects import redirect_pages, redirects
 from conflict_timeline.pages.search_page import search_page
 from conflict_timeline.pages.site import Site
-from conflict_timeline.pages.views import Feed, RedirectPage, Sitemap, WithdrawnPage
+from conflict_timeline.pages.views import Feed, Sitemap, WithdrawnPage
 from conflict_timeline.reading import digest_of
 
 LICENCE = "CC BY 4.0"
@@ -91,20 +94,22 @@ Planned = tuple[str, str, Any, bytes | None]
 NOTHING = b""
 
 
-def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
+def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
     """Every page and data file, language by language."""
-    surroundings = survey(archive)
+    surroundings = survey(archive, history)
     for language in site.languages:
         prefix = site.prefix(language)
         paths = []
         for path, template, view, reads in itertools.chain(
-            _front(archive, site, language),
+            _front(archive, site, language, history),
             _incidents(archive, site, language, surroundings),
             _collections(archive, language),
         ):
             yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
             paths.append(path)
-        yield from _redirects(archive, prefix, language)
+        for path, moved in redirect_pages(archive, language):
+            yield PagePlan(f"{prefix}{path}index.html", language, "redirect.html", moved, digest_values(moved))
+        yield _corrections_feed(archive, prefix, language, history)
         yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
         yield from _explorer(archive, prefix, language)
@@ -112,6 +117,8 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
     yield PagePlan("sitemap.xml", default, "sitemap.xml", Sitemap(tuple(paths)), digest_values(paths))
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
     yield PagePlan("_headers", default, "headers.txt", None, NOTHING)
+    moves = redirects(archive, site)
+    yield PagePlan("_redirects", default, "redirects.txt", moves, digest_values(moves))
     yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     yield from _tables(archive, site)
     yield DataPlan("data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE), archive.facts)
@@ -127,14 +134,16 @@ def facts_of(*groups: Iterable[Incident]) -> bytes:
     return digest_of(part for group in groups for part in (b"|", *(one.facts for one in group)))
 
 
-def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned]:
+def _front(archive: Archive, site: Site, language: Language, history: History) -> Iterator[Planned]:
     yield "", "home.html", partial(home_page, archive, site, language), archive.facts
     yield "timeline/", "timeline.html", partial(timeline_page, archive, language), archive.facts
     yield "sources/", "sources.html", partial(sources_page, archive, language), archive.facts
     yield "search/", "search.html", partial(search_page, archive, language), archive.facts
     for slug, page in archive.pages.items():
-        if slug != HOME:
+        if slug not in {HOME, CORRECTIONS}:
             yield f"{slug}/", "text.html", text_page(page, language), NOTHING
+    corrections = partial(corrections_page, archive, history, language)
+    yield f"{CORRECTIONS}/", "corrections.html", corrections, _corrections_read(archive, history)
 
 
 def _incidents(
@@ -154,7 +163,8 @@ def _page_reads(
 ) -> bytes:
     """All of the incident itself, and of those it links what lists say of them."""
     around = (surroundings.related(incident), surroundings.near(incident))
-    return digest_of((incident.digest, facts_of(*([one] if one else [] for one in beside), *around)))
+    past = surroundings.history.digest(incident.id, *incident.entry.former_ids)
+    return digest_of((incident.digest, past, facts_of(*([one] if one else [] for one in beside), *around)))
 
 
 def _with_neighbours(
@@ -199,17 +209,17 @@ def _tables(archive: Archive, site: Site) -> Iterator[DataPlan]:
         yield DataPlan(f"data/{name}.csv", make, facts_of(incidents))
 
 
-def _redirects(archive: Archive, prefix: str, language: Language) -> Iterator[PagePlan]:
-    """A former id, and an entry merged into another, lead to where the incident is now."""
-    moved = [(former, one) for one in archive.incidents for former in one.entry.former_ids]
-    targets = {one.id: one for one in archive.incidents}
-    merged = ((one.id, str(one.entry.merged_into)) for one in archive.merged)
-    moved += [(former, targets[target]) for former, target in merged if target in targets]
-    for former, incident in moved:
-        title = incident.telling(language.code).title
-        view = RedirectPage(title, incident_url(incident.id))
-        path = f"{prefix}{incident_url(former)}index.html"
-        yield PagePlan(path, language, "redirect.html", view, digest_values(view))
+def _corrections_feed(
+    archive: Archive, prefix: str, language: Language, history: History
+) -> PagePlan:
+    make = partial(corrections_page, archive, history, language)
+    path = f"{prefix}{CORRECTIONS}/feed.atom.xml"
+    return PagePlan(path, language, "corrections_feed.xml", make, _corrections_read(archive, history))
+
+
+def _corrections_read(archive: Archive, history: History) -> bytes:
+    """All entries with their prose: whether words changed tells one version of an entry from the next."""
+    return digest_of((archive.digest, history.digest(*sorted(history.revisions))))
 
 
 def _feeds(archive: Archive, site: Site, prefix: str, language: Language) -> Iterator[PagePlan]:

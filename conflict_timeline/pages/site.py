@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from conflict_timeline.i18n import Language, load_language
 
@@ -52,6 +53,11 @@ class Site:
     def codes(self) -> tuple[str, ...]:
         """The codes of all languages, the default one first."""
         return tuple(language.code for language in self.languages)
+
+    @property
+    def base(self) -> str:
+        """Where the site begins on its host: "/", or "/name/" where it shares the host with others."""
+        return f"{urlsplit(self.url).path.rstrip('/')}/"
 
     def prefix(self, language: Language) -> str:
         """Where a language's pages lie: "" for the default one, else "es/"."""
