@@ -1,12 +1,14 @@
-"""The command line: check, new, shapes, offline and serve."""
+"""The command line: check, new, import, compare, site-for, shapes, offline and serve."""
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
 from conflict_timeline.archive import load_archive
+from conflict_timeline.commands import CONTENT, LANGUAGES, locale_language
+from conflict_timeline.commands.exchange import compare, import_
+from conflict_timeline.commands.starting import site_for
 from conflict_timeline.problems import (
     InvalidText,
     Problem,
@@ -16,26 +18,6 @@ from conflict_timeline.problems import (
     has_errors,
     print_problems,
 )
-
-CONTENT = click.option(
-    "--content",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="The content folder.",
-)
-LANGUAGES = click.option(
-    "--languages",
-    default="en,es",
-    show_default=True,
-    help="The languages of the site, the one entries are written in first.",
-)
-
-
-def locale_language() -> str:
-    """The language of the messages: Spanish where the locale says so, else English."""
-    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "es" if said.startswith("es") else "en"
 
 
 @click.group()
@@ -102,6 +84,11 @@ def new(
     for path in paths:
         click.echo(path)
     click.echo("Fill them in, then run `make check`. It stays a draft until its status says `published`.")
+
+
+main.add_command(import_)
+main.add_command(compare)
+main.add_command(site_for)
 
 
 @main.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -18,8 +19,11 @@ from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.counts import Count
 from conflict_timeline.model.dates import DatePrecision, EventDate, parse_date
 from conflict_timeline.model.municipalities import fold
+from conflict_timeline.problems import InvalidText
 
 CATALOGUES = Path(__file__).parent / "locales"
+# The language that the texts in the code are written in, and one whose catalogue holds all of them.
+WRITTEN_IN, WHOLE = "en", "es"
 SKELETONS = {DatePrecision.DAY: "yMMMMd", DatePrecision.MONTH: "yMMMM", DatePrecision.YEAR: "y"}
 
 
@@ -131,14 +135,41 @@ MEASURE_FORMS = {
 
 
 @cache
-def load_language(code: str, locale: str) -> Language:
-    """A language with the catalogue of its code, or with the texts of the code itself where there is none."""
-    path = CATALOGUES / f"{code}.po"
-    translations: NullTranslations = NullTranslations()
-    if path.exists():
-        with path.open("rb") as catalogue:
-            compiled = io.BytesIO()
-            write_mo(compiled, read_po(catalogue, locale=code))
-        compiled.seek(0)
-        translations = Translations(compiled)
-    return Language(code, Locale.parse(locale), translations)
+def load_language(code: str, locale: str, own: Path | None = None) -> Language:
+    """A language with the texts of its catalogue, and those of the site's own folder `own` in place of them.
+
+    Raises InvalidText `catalogue-incomplete` where a text has no translation: a page never speaks two languages.
+    """
+    texts = load_catalogue(CATALOGUES / f"{code}.po", code)
+    for message in load_catalogue(own / f"{code}.po", code) if own else ():
+        texts[message.id] = message
+    if code.partition("-")[0] != WRITTEN_IN:
+        missing = [one.id for one in every_message() if not _is_whole(texts.get(one.id))]
+        if missing:
+            first = missing[0] if isinstance(missing[0], str) else missing[0][0]
+            raise InvalidText("catalogue-incomplete", language=code, number=len(missing), text=first)
+    compiled = io.BytesIO()
+    write_mo(compiled, texts)
+    compiled.seek(0)
+    return Language(code, Locale.parse(locale, sep="-" if "-" in locale else "_"), Translations(compiled))
+
+
+def load_catalogue(path: Path, code: str) -> Catalog:
+    """The texts of a catalogue; an empty one where there is no file."""
+    if not path.exists():
+        return Catalog(locale=code)
+    with path.open("rb") as file:
+        return read_po(file, locale=code)
+
+
+@cache
+def every_message() -> tuple[Message, ...]:
+    """Every text of the interface: the catalogues here are whole."""
+    whole = load_catalogue(CATALOGUES / f"{WHOLE}.po", WHOLE)
+    return tuple(message for message in whole if message.id)
+
+
+def _is_whole(message: Message | None) -> bool:
+    if message is None:
+        return False
+    return all(message.string) if isinstance(message.string, tuple | list) else bool(message.string)

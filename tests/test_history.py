@@ -277,9 +277,14 @@ def test_the_number_of_processes_does_not_grow_with_the_entries(
     work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One log, one reader of blobs, one status, however many entries changed how often."""
-    started = []
-    run = git._run
-    monkeypatch.setattr(git, "_run", lambda *given: started.append(given[1][0]) or run(*given))
+    started: list[str] = []
+    run = git.run_git
+
+    def counted(folder: Path, arguments: tuple[str, ...], given: bytes = b"") -> bytes:
+        started.append(arguments[0])
+        return run(folder, arguments, given)
+
+    monkeypatch.setattr(git, "run_git", counted)
     for killed in ("13", "14"):
         for number in range(20):
             work.write(ENTRY.replace("killed: 13", f"killed: {killed}"), f"2020-03-{number + 1:02}-many")

@@ -23,7 +23,8 @@ LAYERS = (
     ("aggregate", "history", "i18n", "markup"),
     ("figures", "exports"),
     ("pages",),
-    ("skeleton", "serving", "importers", "offline"),
+    ("skeleton", "serving", "starter", "importers", "comparison", "offline"),
+    ("commands",),
     ("cli",),
     ("__init__", "__main__"),
 )

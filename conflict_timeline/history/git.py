@@ -85,7 +85,7 @@ def read_changes(repository: Repository) -> tuple[FileChange, ...]:
 def read_blobs(repository: Repository, blobs: Iterable[str]) -> Mapping[str, bytes]:
     """The contents of these blobs. Raises NoHistory `shallow` where one of them was never fetched."""
     wanted = sorted(set(blobs))
-    said = _run(repository.root, ("cat-file", "--batch"), "".join(f"{blob}\n" for blob in wanted).encode())
+    said = run_git(repository.root, ("cat-file", "--batch"), "".join(f"{blob}\n" for blob in wanted).encode())
     found, start = {}, 0
     for blob in wanted:
         end = said.index(b"\n", start)
@@ -129,17 +129,18 @@ def tell_why(subject: str, body: str) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    return _run(folder, arguments).decode(errors="replace")
+    return run_git(folder, arguments).decode(errors="replace")
 
 
-def _run(folder: Path, arguments: tuple[str, ...], given: bytes = b"") -> bytes:
+def run_git(folder: Path, arguments: tuple[str, ...], given: bytes = b"") -> bytes:
+    """What git says, given these arguments in this folder. Raises NoHistory `none` where it fails."""
     command = ["git", *QUIET, "-C", str(folder), *arguments]
     # GIT_DIR and the like, as hooks set them, would lead to another repository than the folder's.
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 (fixed words and our own paths)
             command, input=given, capture_output=True, check=True, env={**kept, **ENVIRONMENT}
-        )  # noqa: S603 (fixed words and our own paths)
+        )
     except (OSError, subprocess.CalledProcessError):
         raise NoHistory("none") from None
     return done.stdout

@@ -81,7 +81,8 @@ def _revisions(incident: Incident, history: History, *, is_open: bool) -> Iterat
 
 
 def _change(before: Revision, after: Revision) -> Change:
-    assert before.entry and after.entry  # noqa: S101 (only readable ones are compared)
+    assert before.entry  # noqa: S101 (only readable ones are compared)
+    assert after.entry  # noqa: S101
     status = after.entry.status if after.entry.status is not before.entry.status else ""
     counts = Status.PUBLISHED in {before.entry.status, after.entry.status} and not status
     return Change(

@@ -23,9 +23,9 @@ class ArchiveGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read and check everything; print every problem and end the build if one is an error."""
-        self.site = read_settings(self.settings)
         output = Path(self.output_path)
         try:
+            self.site = read_settings(self.settings)
             refuse_foreign(output)
         except InvalidText as invalid:
             self._stop(invalid)
@@ -53,4 +53,4 @@ class ArchiveGenerator(Generator):
     def _stop(self, invalid: InvalidText) -> NoReturn:
         """End the build, and say why."""
         problem = Problem(invalid.code, str(self.settings["THEME"]), params=invalid.params)
-        sys.exit(problem.message(self.site.default.code))
+        sys.exit(problem.message(str(self.settings["DEFAULT_LANG"])))

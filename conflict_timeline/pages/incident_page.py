@@ -207,7 +207,7 @@ def _claim_rows(incident: Incident, archive: Archive, language: Language) -> lis
     return [
         ClaimRow(
             measure=measure_label(claim.measure, language),
-            figure=language.count(claim.count),
+            figure=_figure(claim, language),
             group=label(groups, claim.group, language) if claim.group != ALL else "",
             source=_source_link(source),
             said_by=claim.by.in_language(language.code) if claim.by else "",
@@ -218,6 +218,13 @@ def _claim_rows(incident: Incident, archive: Archive, language: Language) -> lis
         )
         for source, claim in claims
     ]
+
+
+def _figure(claim: Claim, language: Language) -> str:
+    said = language.count(claim.count)
+    if claim.best is None or claim.best == claim.count:
+        return said
+    return language.text("{range} (best figure {best})", range=said, best=language.count(claim.best))
 
 
 def _said_on(claim: Claim, source: Source, language: Language) -> str:
