@@ -170,8 +170,8 @@ ROW = (
     ),
     make_kind(
         "row-refused",
-        ("The check refuses the entry: {problem}", "It was not written; enter the incident by hand."),
-        ("La revisión rechaza la ficha: {problem}", "No se escribió; capture el incidente a mano."),
+        ("The check refuses the entry ({problem}).", "It was not written; enter the incident by hand."),
+        ("La revisión rechaza la ficha ({problem}).", "No se escribió; capture el incidente a mano."),
     ),
     make_kind(
         "row-exists",
@@ -225,16 +225,16 @@ IMPORTED = {
             "{kept} edited by hand and kept), {left} have none. {withdrawn} entries withdrawn, {aside} rows of other "
             "places left aside."
         ),
-        "What needs a look is in {report}: {reported} lines.",
+        "What needs a look, and what changed, is in {folder}: {reported} lines.",
         "Reading",
     ),
     "es": (
         (
             "{rows} filas: {entries} tienen ficha ({new} nuevas, {updated} actualizadas, {unchanged} sin cambio, "
-            "{kept} editadas a mano y conservadas), {left} no la tienen. {withdrawn} fichas retiradas, {aside} filas de "
-            "otros lugares apartadas."
+            "{kept} editadas a mano y conservadas), {left} no la tienen. {withdrawn} fichas retiradas, {aside} filas "
+            "de otros lugares apartadas."
         ),
-        "Lo que conviene revisar está en {report}: {reported} líneas.",
+        "Lo que conviene revisar, y lo que cambió, está en {folder}: {reported} líneas.",
         "Leyendo",
     ),
 }

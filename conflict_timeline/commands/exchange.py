@@ -67,7 +67,7 @@ def ucdp_ged(file: Path, content: Path, languages: str, details: Path | None, **
         outcome = import_ucdp(Request(file, content, told, **asked), show)
     click.echo(closing.format(**outcome.numbers))
     if outcome.notes:
-        click.echo(reported.format(report=outcome.report, reported=len(outcome.notes)))
+        click.echo(reported.format(folder=outcome.folder, reported=len(outcome.notes)))
 
 
 @click.group()

@@ -26,10 +26,15 @@ COLUMNS = tuple(field.name for field in fields(Written))
 
 def load_ledger(path: Path) -> dict[str, Written]:
     """Every row that was imported before, by its id."""
+    return {row["row"]: Written(**{name: row[name] for name in COLUMNS}) for row in load_table(path)}
+
+
+def load_table(path: Path) -> list[dict[str, str]]:
+    """The rows of a table that was written here; none where there is no file."""
     if not path.exists():
-        return {}
+        return []
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["row"]: Written(**{name: row[name] for name in COLUMNS}) for row in csv.DictReader(file)}
+        return list(csv.DictReader(file))
 
 
 def format_ledger(written: Iterable[Written]) -> str:

@@ -107,13 +107,7 @@ def mean_point(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
 
 def _is_kind(word: str) -> bool:
     folded = fold(word)
-    return (
-        folded in KINDS
-        or any(
-            len(folded) > 5 and SequenceMatcher(None, folded, kind).ratio() >= LIKE_A_KIND  # noqa: PLR2004 (short words are names)
-            for kind in KINDS[:1]
-        )
-    )
+    return folded in KINDS or SequenceMatcher(None, folded, MISSPELT).ratio() >= LIKE_A_KIND
 
 
 def _is_within(one: str, other: str) -> bool:

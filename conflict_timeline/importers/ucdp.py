@@ -16,6 +16,7 @@ from conflict_timeline.importers.ledger import (
     format_ledger,
     format_table,
     load_ledger,
+    load_table,
     read_files,
 )
 from conflict_timeline.importers.place_names import bare_name, match_municipality, same_place
@@ -36,7 +37,10 @@ from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.starter import write_missing_vocabularies
 
 FOLDER = "imports/ucdp-ged"
-LEDGER, REPORT = "entries.csv", "report.csv"
+LEDGER, REPORT, CHANGES = "entries.csv", "report.csv", "changes.csv"
+# What a newer release did, which a second import of it no longer sees: kept in a file that only grows.
+DONE = {"row-updated", "row-withdrawn"}
+CHANGES_COLUMNS = ("release", "row", "entry", "code", "en", "es")
 REPORT_COLUMNS = ("row", "line", "entry", "code", "en", "es")
 STATE, COUNTRY, NOWHERE = 4, 6, 7
 
@@ -66,7 +70,7 @@ class Outcome:
     kept: int = 0
     left: int = 0
     withdrawn: int = 0
-    report: Path = Path()
+    folder: Path = Path()
     notes: list[tuple[str, int, str, Problem]] = field(default_factory=list)
 
     @property
@@ -98,7 +102,7 @@ def import_ucdp(request: Request, progress: Progress = iter) -> Outcome:
     newest = max((one.release for one in ledger.values()), key=_order, default=release)
     if _order(newest) > _order(release):
         raise InvalidText("import-older", known=newest, release=release)
-    outcome = Outcome(report=folder / REPORT)
+    outcome = Outcome(folder=folder)
     events, names = _read(request, outcome)
     archive = _prepare(request, release, events)
     run = _Run(request, release, archive, ledger, outcome)
@@ -106,7 +110,13 @@ def import_ucdp(request: Request, progress: Progress = iter) -> Outcome:
         run.take(event)
     run.withdraw_missing(names, {(event.country, event.adm_1) for event in events})
     _write(folder / LEDGER, format_ledger(run.ledger.values()))
-    _write(folder / REPORT, format_table(REPORT_COLUMNS, _report(outcome)))
+    standing = (line for line in _report(outcome) if line["code"] not in DONE)
+    _write(folder / REPORT, format_table(REPORT_COLUMNS, standing))
+    changes = [{**line, "release": release} for line in _report(outcome) if line["code"] in DONE]
+    if changes:
+        known = load_table(folder / CHANGES)
+        kept = [{name: line[name] for name in CHANGES_COLUMNS} for line in (*known, *changes)]
+        _write(folder / CHANGES, format_table(CHANGES_COLUMNS, kept))
     return outcome
 
 
