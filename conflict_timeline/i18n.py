@@ -142,6 +142,8 @@ def load_language(code: str, locale: str, own: Path | None = None) -> Language:
     """
     texts = load_catalogue(CATALOGUES / f"{code}.po", code)
     for message in load_catalogue(own / f"{code}.po", code) if own else ():
+        # Setting a text that is there already keeps the old one.
+        texts.delete(message.id)
         texts[message.id] = message
     if code.partition("-")[0] != WRITTEN_IN:
         missing = [one.id for one in every_message() if not _is_whole(texts.get(one.id))]

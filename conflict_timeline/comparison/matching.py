@@ -56,12 +56,14 @@ class Comparison:
 def compare(archive: Archive, events: Sequence[AcledEvent], window: int) -> Comparison:
     """Match each event with at most one incident: within `window` days, in one municipality, the like type first."""
     first, last = min(one.start for one in events), max(one.end for one in events)
-    within = [
-        one for one in archive.incidents if one.entry.date.latest >= first and one.entry.date.earliest <= last
-    ]
+    within = {
+        one.id: one
+        for one in archive.incidents
+        if one.entry.date.latest >= first and one.entry.date.earliest <= last
+    }
     places = {event.id: _place(event, archive) for event in events}
     candidates = sorted(
-        _candidates(events, within, places, archive, window),
+        _candidates(events, archive, places, window),
         key=lambda pair: (-pair.likeness, pair.days, _id(pair.event), _id(pair.incident)),
     )
     taken: set[str] = set()
@@ -71,20 +73,19 @@ def compare(archive: Archive, events: Sequence[AcledEvent], window: int) -> Comp
             taken |= {f"event {_id(pair.event)}", f"incident {_id(pair.incident)}"}
             pairs.append(pair)
     pairs += [Pair(one, None, places[one.id]) for one in events if f"event {one.id}" not in taken]
-    pairs += [Pair(None, one, one.municipality) for one in within if f"incident {one.id}" not in taken]
+    pairs += [
+        Pair(None, one, one.municipality) for one in within.values() if f"incident {one.id}" not in taken
+    ]
+    matched = {pair.incident.id for pair in pairs if pair.incident}
     pairs.sort(key=lambda pair: (_day(pair), _id(pair.event), _id(pair.incident)))
-    return Comparison(tuple(pairs), first, last, len(archive.incidents) - len(within))
+    return Comparison(tuple(pairs), first, last, len(archive.incidents) - len(within.keys() | matched))
 
 
 def _candidates(
-    events: Sequence[AcledEvent],
-    incidents: Sequence[Incident],
-    places: dict[str, Municipality | None],
-    archive: Archive,
-    window: int,
+    events: Sequence[AcledEvent], archive: Archive, places: dict[str, Municipality | None], window: int
 ) -> list[Pair]:
     by_code: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
+    for incident in archive.incidents:
         if incident.municipality:
             by_code[incident.municipality.code].append(incident)
     found = []

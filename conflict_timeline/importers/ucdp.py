@@ -114,8 +114,8 @@ def import_ucdp(request: Request, progress: Progress = iter) -> Outcome:
     _write(folder / REPORT, format_table(REPORT_COLUMNS, standing))
     changes = [{**line, "release": release} for line in _report(outcome) if line["code"] in DONE]
     if changes:
-        known = load_table(folder / CHANGES)
-        kept = [{name: line[name] for name in CHANGES_COLUMNS} for line in (*known, *changes)]
+        lines: list[Mapping[str, object]] = [*load_table(folder / CHANGES), *changes]
+        kept = ({name: line[name] for name in CHANGES_COLUMNS} for line in lines)
         _write(folder / CHANGES, format_table(CHANGES_COLUMNS, kept))
     return outcome
 
