@@ -447,3 +447,18 @@ def test_the_real_sample_is_taken_over_whole(sample: Path, tmp_path: Path) -> No
     before = state_of(content)
     run("import", "ucdp-ged", sample, "--content", content)
     assert state_of(content) == before
+
+
+def test_a_side_is_known_by_its_words_in_any_order(content: Path, tmp_path: Path) -> None:
+    """One that only may be an actor of the archive is told, however often it is imported."""
+    (content / "actors" / "unos.md").write_text(
+        "---\nname: Unos Nuevos de Valdora\nkind: criminal-group\n---\nText.\n", encoding="utf-8"
+    )
+    day = {"date_start": "2011-01-01", "date_end": "2011-01-01"}
+    file = write_table(
+        tmp_path / "ged-24.1.csv", make_row(side_a="Unos Nuevos", side_b="Valdora de Nuevos Unos", **day)
+    )
+    for _time in range(2):
+        run("import", "ucdp-ged", file, "--content", content)
+        assert report_of(content) == {"": ["actor-like"]}
+    assert not (content / "actors" / "valdora-de-nuevos-unos.md").exists()

@@ -115,6 +115,17 @@ ROW = (
         ("Ocurrió en aguas internacionales o en el aire, en ningún municipio.", "No se hizo ficha."),
     ),
     make_kind(
+        "actor-like",
+        (
+            "The side “{name}” became an actor of its own; it may be {like}.",
+            "If it is, add the name to that one's aliases, delete the new file, and import again with --overwrite.",
+        ),
+        (
+            "La parte «{name}» quedó como un actor propio; puede ser {like}.",
+            "Si lo es, agregue el nombre a sus alias, borre el archivo nuevo e importe otra vez con --overwrite.",
+        ),
+    ),
+    make_kind(
         "row-unknown-municipality",
         (
             "The gazetteer knows no “{text}”.",

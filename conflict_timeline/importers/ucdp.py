@@ -27,6 +27,8 @@ from conflict_timeline.importers.ucdp_entry import Draft, entry_id, write_entry
 from conflict_timeline.importers.ucdp_folder import (
     actor_files,
     find_actors,
+    is_imported,
+    like_actors,
     make_gazetteer_table,
     missing_terms,
     page_files,
@@ -104,7 +106,7 @@ def import_ucdp(request: Request, progress: Progress = iter) -> Outcome:
         raise InvalidText("import-older", known=newest, release=release)
     outcome = Outcome(folder=folder)
     events, names = _read(request, outcome)
-    archive = _prepare(request, release, events)
+    archive = _prepare(request, release, events, outcome)
     run = _Run(request, release, archive, ledger, outcome)
     for event in progress(events):
         run.take(event)
@@ -152,7 +154,7 @@ def _is_wanted(row: Row, request: Request) -> bool:
     return is_country and (request.admin1 is None or same_place(row["adm_1"], request.admin1))
 
 
-def _prepare(request: Request, release: str, events: Sequence[UcdpEvent]) -> Archive:
+def _prepare(request: Request, release: str, events: Sequence[UcdpEvent], outcome: Outcome) -> Archive:
     """Write what the folder lacks beside entries, and read it."""
     content, codes = request.content, tuple(one.code for one in request.languages)
     write_missing_vocabularies(content)
@@ -163,6 +165,9 @@ def _prepare(request: Request, release: str, events: Sequence[UcdpEvent]) -> Arc
     for name, text in missing_terms(content, archive):
         _write(content / name, text)
     actors = find_actors(events, archive)
+    for name, slug in actors.items():
+        if is_imported(slug, archive) and (like := like_actors(name, archive)):
+            outcome.note("", 0, "actor-like", f"actors/{slug}.md", name=name, like="; ".join(like))
     for name, text in actor_files(events, actors, archive, request.languages):
         _write(content / name, text)
     regions = sorted({bare_name(one.adm_1) for one in events if one.adm_1})

@@ -58,13 +58,36 @@ def make_gazetteer_table(events: Iterable[UcdpEvent]) -> str:
 
 def find_actors(events: Iterable[UcdpEvent], archive: Archive) -> dict[str, str]:
     """The slug of each side: the actor that goes by its name already, else a new one."""
-    known: dict[str, str] = {}
+    known: dict[tuple[str, ...], str] = {}
     for slug, actor in archive.actors.items():
         names = [text for _, text in actor.name.by_language]
         for name in (*names, *actor.entry.aliases, actor.entry.short_name or ""):
-            known.setdefault(fold(name), slug)
+            known.setdefault(_words(name), slug)
     sides = sorted({name for event in events for name, _ in event.sides if name.casefold() != CIVILIANS})
-    return {name: known.get(fold(name)) or actor_slug(name) for name in sides}
+    return {name: known.get(_words(name)) or actor_slug(name) for name in sides}
+
+
+def like_actors(name: str, archive: Archive) -> list[str]:
+    """The names of actors that a side may be, though it is written otherwise: one's words are all in the other."""
+    own = set(_words(name))
+    others = (actor for slug, actor in archive.actors.items() if not is_imported(slug, archive))
+    names = [{text for _, text in actor.name.by_language} for actor in others]
+    return sorted(
+        min(texts)
+        for texts in names
+        if any(own < set(_words(text)) or set(_words(text)) < own for text in texts)
+    )
+
+
+def is_imported(slug: str, archive: Archive) -> bool:
+    """Whether an actor was written by an import, or is about to be."""
+    actor = archive.actors.get(slug)
+    return actor is None or any(source.id == SOURCE for source in actor.entry.sources)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """A name's words in alphabetical order: “Jalisco Cartel New Generation” is the “Jalisco New Generation Cartel”."""
+    return tuple(sorted(fold(name).replace("-", " ").split()))
 
 
 def actor_files(
@@ -177,13 +200,14 @@ def _citation(release: str, language: Language) -> str:
         "UCDP says how closely it knows the time and the place. Its “exact” place is a named town or village, so that "
         "it is shown here as near, never as a spot. What it knows to a month, a year or a state only is shown as that."
     )
+    headings = _("What UCDP records"), _("Dates and places")
     paragraphs = [
         taken,
         CITATION.format(dataset=DATASET.format(release=release), release=release, year=year),
         licence,
-        f"## {_('What UCDP records')}",
+        f"## {headings[0]}",
         recorded,
-        f"## {_('Dates and places')}",
+        f"## {headings[1]}",
         precision,
     ]
     return "\n\n".join(paragraphs) + "\n"

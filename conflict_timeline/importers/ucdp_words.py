@@ -63,7 +63,8 @@ def describe_row(event: UcdpEvent, language: Language) -> str:
     if len(reports) > MOST_REPORTS:
         shown = language.text("{list} and {number} more", list=shown, number=len(reports) - MOST_REPORTS)
     named = language.text("Row {id} ({relid}).", id=event.id, relid=event.relid or "–")
-    return f"{named} {language.text('The reports UCDP used: {list}.', list=shown)}" if shown else named
+    used = language.text("The reports UCDP used: {list}.", list=shown)
+    return f"{named} {used}" if shown else named
 
 
 def describe_deaths(event: UcdpEvent, language: Language) -> str:
