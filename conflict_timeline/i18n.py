@@ -20,6 +20,7 @@ from conflict_timeline.model.counts import Count
 from conflict_timeline.model.dates import DatePrecision, EventDate, parse_date
 from conflict_timeline.model.municipalities import fold
 from conflict_timeline.problems import InvalidText
+from conflict_timeline.reading import digest_of
 
 CATALOGUES = Path(__file__).parent / "locales"
 # The language that the texts in the code are written in, and one whose catalogue holds all of them.
@@ -29,11 +30,15 @@ SKELETONS = {DatePrecision.DAY: "yMMMMd", DatePrecision.MONTH: "yMMMM", DatePrec
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language of a site: `code` as in its URLs, `locale` as its dates and numbers are written."""
+    """One language of a site: `code` as in its URLs, `locale` as its dates and numbers are written.
+
+    `own` is the digest of the site's own texts.
+    """
 
     code: str
     locale: Locale
     translations: NullTranslations = field(repr=False)
+    own: bytes = b""
 
     @property
     def name(self) -> str:
@@ -134,26 +139,39 @@ MEASURE_FORMS = {
 }
 
 
-@cache
 def load_language(code: str, locale: str, own: Path | None = None) -> Language:
     """A language with the texts of its catalogue, and those of the site's own folder `own` in place of them.
 
     Raises InvalidText `catalogue-incomplete` where a text has no translation: a page never speaks two languages.
     """
-    texts = load_catalogue(CATALOGUES / f"{code}.po", code)
-    for message in load_catalogue(own / f"{code}.po", code) if own else ():
-        # Setting a text that is there already keeps the old one.
-        texts.delete(message.id)
-        texts[message.id] = message
-    if code.partition("-")[0] != WRITTEN_IN:
-        missing = [one.id for one in every_message() if not _is_whole(texts.get(one.id))]
-        if missing:
-            first = missing[0] if isinstance(missing[0], str) else missing[0][0]
-            raise InvalidText("catalogue-incomplete", language=code, number=len(missing), text=first)
+    path = own / f"{code}.po" if own else None
+    return _make_language(code, locale, path.read_bytes() if path and path.exists() else b"")
+
+
+@cache
+def _make_language(code: str, locale: str, own: bytes) -> Language:
+    shipped = CATALOGUES / f"{code}.po"
+    texts = load_catalogue(shipped, code)
+    for message in read_po(io.BytesIO(own), locale=code):
+        if message.id:
+            # Setting a text that is there already keeps the old one.
+            texts.delete(message.id)
+            texts[message.id] = message
+    # What is shipped is whole, and proved so by the tests.
+    if code.partition("-")[0] != WRITTEN_IN and (own or not shipped.exists()):
+        _check_whole(texts, code)
     compiled = io.BytesIO()
     write_mo(compiled, texts)
     compiled.seek(0)
-    return Language(code, Locale.parse(locale, sep="-" if "-" in locale else "_"), Translations(compiled))
+    written_in = Locale.parse(locale, sep="-" if "-" in locale else "_")
+    return Language(code, written_in, Translations(compiled), digest_of([own]))
+
+
+def _check_whole(texts: Catalog, code: str) -> None:
+    missing = [one.id for one in every_message() if not _is_whole(texts.get(one.id))]
+    if missing:
+        first = missing[0] if isinstance(missing[0], str) else missing[0][0]
+        raise InvalidText("catalogue-incomplete", language=code, number=len(missing), text=first)
 
 
 def load_catalogue(path: Path, code: str) -> Catalog:

@@ -299,3 +299,20 @@ def test_a_reason_that_a_safety_rule_finds_something_in_is_not_shown() -> None:
     assert git.tell_why("Correct, by +52 443 123 4567", "") == ""
     assert git.tell_why("Merge branch 'x' of example.org:ada/x", "") == ""
     assert git.tell_why("Thirteen, says @ada <ada@example.org> (#12)", "") == "Thirteen, says"
+
+
+def test_a_commit_alone_brings_its_pages_up_to_date(work: Work, tmp_path: Path) -> None:
+    """No file of content/ changes with it: what is built after it is what a clean build makes, byte for byte."""
+    work.write(ENTRY)
+    work.commit("Publish", "2020-03-07T10:00:00Z")
+    work.write(ENTRY.replace("killed: 13", "killed: 14"))
+    again, clean = tmp_path / "again", tmp_path / "clean"
+    run_pelican(work.content, MINIATURE / "pelicanconf.py", again)
+    page = again / f"incidents/{NAME}/index.html"
+    assert "Killed: 13 → 14" not in page.read_text(encoding="utf-8")
+    work.commit("Correct", "2020-03-08T10:00:00Z")
+    for output in (again, clean):
+        assert run_pelican(work.content, MINIATURE / "pelicanconf.py", output).code == 0
+    assert "Killed: 13 → 14" in page.read_text(encoding="utf-8")
+    for path in clean.rglob("*.*ml"):
+        assert (again / path.relative_to(clean)).read_bytes() == path.read_bytes(), path

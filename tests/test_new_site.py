@@ -240,3 +240,14 @@ def test_french_is_no_copy_of_english() -> None:
 def test_make_names_the_command() -> None:
     """`make help` shows it."""
     assert re.search(r"^site-for: .*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_a_changed_word_changes_what_was_built(tmp_path: Path) -> None:
+    """A site's own catalogue is part of what its pages are made from."""
+    content = start_valdoria(tmp_path / "site")
+    catalogue = content / "locales" / "fr.po"
+    for word in ("Départements", "Provinces"):
+        text = catalogue.read_text(encoding="utf-8")
+        catalogue.write_text(text.replace('"Départements"', f'"{word}"'), encoding="utf-8")
+        build = run_pelican(content, tmp_path / "site" / "pelicanconf.py", tmp_path / "output")
+        assert f">{word}</a>" in (build.output / "index.html").read_text(encoding="utf-8")

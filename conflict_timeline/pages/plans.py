@@ -108,7 +108,9 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
             yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
             paths.append(path)
         for path, moved in redirect_pages(archive, language):
-            yield PagePlan(f"{prefix}{path}index.html", language, "redirect.html", moved, digest_values(moved))
+            yield PagePlan(
+                f"{prefix}{path}index.html", language, "redirect.html", moved, digest_values(moved)
+            )
         yield _corrections_feed(archive, prefix, language, history)
         yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
@@ -209,9 +211,7 @@ def _tables(archive: Archive, site: Site) -> Iterator[DataPlan]:
         yield DataPlan(f"data/{name}.csv", make, facts_of(incidents))
 
 
-def _corrections_feed(
-    archive: Archive, prefix: str, language: Language, history: History
-) -> PagePlan:
+def _corrections_feed(archive: Archive, prefix: str, language: Language, history: History) -> PagePlan:
     make = partial(corrections_page, archive, history, language)
     path = f"{prefix}{CORRECTIONS}/feed.atom.xml"
     return PagePlan(path, language, "corrections_feed.xml", make, _corrections_read(archive, history))
