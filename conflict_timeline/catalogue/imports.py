@@ -232,18 +232,18 @@ ROW = (
 IMPORTED = {
     "en": (
         (
-            "{rows} rows: {entries} have an entry ({new} new, {updated} updated, {unchanged} unchanged, "
-            "{kept} edited by hand and kept), {left} have none. {withdrawn} entries withdrawn, {aside} rows of other "
-            "places left aside."
+            "{rows} rows: {entries} have an entry ({new} new, {updated} updated, {unchanged} unchanged, {kept} edited "
+            "by hand and kept), {left} have none. Entries withdrawn: {withdrawn}. Rows of other places left aside: "
+            "{aside}."
         ),
         "What needs a look, and what changed, is in {folder}: {reported} lines.",
         "Reading",
     ),
     "es": (
         (
-            "{rows} filas: {entries} tienen ficha ({new} nuevas, {updated} actualizadas, {unchanged} sin cambio, "
-            "{kept} editadas a mano y conservadas), {left} no la tienen. {withdrawn} fichas retiradas, {aside} filas "
-            "de otros lugares apartadas."
+            "{rows} filas: {entries} tienen ficha ({new} nuevas, {updated} actualizadas, {unchanged} iguales, {kept} "
+            "editadas a mano y conservadas), {left} no la tienen. Fichas retiradas: {withdrawn}. Filas de otros "
+            "lugares apartadas: {aside}."
         ),
         "Lo que conviene revisar, y lo que cambió, está en {folder}: {reported} líneas.",
         "Leyendo",

@@ -85,7 +85,12 @@ def compare() -> None:
     "--days", type=click.IntRange(0, 60), default=2, show_default=True, help="How far apart days may lie."
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, a table, or JSON.",
 )
 def acled(
     file: Path, content: Path, languages: str, country: str | None, admin1: str | None, **asked: Any

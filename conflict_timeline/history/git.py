@@ -12,7 +12,8 @@ from types import MappingProxyType
 from conflict_timeline.validation.safety import is_harmless
 
 # Nothing is fetched, locked or run for reading: not the missing part of a partial clone, no hook, no monitor.
-QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=off", "--no-pager", "--literal-pathspecs")
+SETTINGS = ("core.fsmonitor=false", "core.quotepath=off", "color.ui=false", "log.showSignature=false")
+QUIET = (*(part for one in SETTINGS for part in ("-c", one)), "--no-pager", "--literal-pathspecs")
 ENVIRONMENT = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 # What a merge is titled when nobody titled it: it tells who merged what, not why.
 MERGED = re.compile(r"Merge (?:pull request|branch|remote-tracking|tag|commit)\b")

@@ -97,11 +97,12 @@ NOTHING = b""
 def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
     """Every page and data file, language by language."""
     surroundings = survey(archive, history)
+    corrected = _corrections_read(archive, history)
     for language in site.languages:
         prefix = site.prefix(language)
         paths = []
         for path, template, view, reads in itertools.chain(
-            _front(archive, site, language, history),
+            _front(archive, site, language),
             _incidents(archive, site, language, surroundings),
             _collections(archive, language),
         ):
@@ -111,7 +112,11 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
             yield PagePlan(
                 f"{prefix}{path}index.html", language, "redirect.html", moved, digest_values(moved)
             )
-        yield _corrections_feed(archive, prefix, language, history)
+        corrections = partial(corrections_page, archive, history, language)
+        page, feed = f"{prefix}{CORRECTIONS}/index.html", f"{prefix}{CORRECTIONS}/feed.atom.xml"
+        yield PagePlan(page, language, "corrections.html", corrections, corrected)
+        yield PagePlan(feed, language, "corrections_feed.xml", corrections, corrected)
+        paths.append(f"{CORRECTIONS}/")
         yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
         yield from _explorer(archive, prefix, language)
@@ -136,7 +141,7 @@ def facts_of(*groups: Iterable[Incident]) -> bytes:
     return digest_of(part for group in groups for part in (b"|", *(one.facts for one in group)))
 
 
-def _front(archive: Archive, site: Site, language: Language, history: History) -> Iterator[Planned]:
+def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned]:
     yield "", "home.html", partial(home_page, archive, site, language), archive.facts
     yield "timeline/", "timeline.html", partial(timeline_page, archive, language), archive.facts
     yield "sources/", "sources.html", partial(sources_page, archive, language), archive.facts
@@ -144,8 +149,6 @@ def _front(archive: Archive, site: Site, language: Language, history: History) -
     for slug, page in archive.pages.items():
         if slug not in {HOME, CORRECTIONS}:
             yield f"{slug}/", "text.html", text_page(page, language), NOTHING
-    corrections = partial(corrections_page, archive, history, language)
-    yield f"{CORRECTIONS}/", "corrections.html", corrections, _corrections_read(archive, history)
 
 
 def _incidents(
@@ -209,12 +212,6 @@ def _tables(archive: Archive, site: Site) -> Iterator[DataPlan]:
     for name, incidents in tables.items():
         make = partial(incidents_csv, incidents, archive, site.url)
         yield DataPlan(f"data/{name}.csv", make, facts_of(incidents))
-
-
-def _corrections_feed(archive: Archive, prefix: str, language: Language, history: History) -> PagePlan:
-    make = partial(corrections_page, archive, history, language)
-    path = f"{prefix}{CORRECTIONS}/feed.atom.xml"
-    return PagePlan(path, language, "corrections_feed.xml", make, _corrections_read(archive, history))
 
 
 def _corrections_read(archive: Archive, history: History) -> bytes:
