@@ -201,6 +201,8 @@ def test_a_word_for_districts_is_whole(text: str) -> None:
         ("fr", Unit("arrondissement", "arrondissements", "m"), "the municipality", "l’arrondissement"),
         ("fr", Unit("commune", "communes", "f"), "the municipality", "la commune"),
         ("es", Unit("provincia", "provincias", "f"), "the municipality", "la provincia"),
+        ("es", Unit("provincia", "provincias", "f"), "Neighbouring municipalities", "Provincias limítrofes"),
+        ("fr", Unit("quartier", "quartiers", "m"), "All municipalities", "Tous les quartiers"),
         ("es", Unit("distrito", "distritos", "m"), "the municipality", "el distrito"),
         ("en", Unit("arrondissement", "arrondissements"), "All municipalities", "All arrondissements"),
     ],

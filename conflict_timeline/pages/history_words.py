@@ -104,7 +104,7 @@ def _all_said(change: Change, language: Language) -> Iterator[str]:
         yield _("Also changed: {names}.", names=", ".join(names))
     for code in change.told_in:
         name = language.locale.languages.get(code) or code
-        yield _("The text in another language was changed: {language}.", language=name)
+        yield _("Text in {language}: changed.", language=name)
 
 
 def _status_said(status: str, language: Language) -> str:

@@ -61,17 +61,9 @@ def rename_english(text: str, unit: Unit) -> str:
 def rename_spanish(text: str, unit: Unit) -> str:
     """“El municipio” is “la provincia”, “del municipio” “de la provincia”."""
     if unit.gender == "f":
-        articles = {
-            "del": "de la",
-            "al": "a la",
-            "el": "la",
-            "un": "una",
-            "este": "esta",
-            "ningún": "ninguna",
-        }
-        text = _articles(
-            text, "municipio", articles | {"mismo": "misma", "los": "las", "todos los": "todas las"}
-        )
+        articles = {"del": "de la", "al": "a la", "el": "la", "un": "una", "este": "esta", "otro": "otra"}
+        articles |= {"el mismo": "la misma", "ningún": "ninguna", "los": "las", "todos los": "todas las"}
+        text = _articles(text, "municipio", articles)
     return _replaced(text, {"municipio": unit.one, "municipios": unit.many})
 
 
