@@ -6,6 +6,7 @@ PYTHON ?= python3
 PORT ?= 8000
 CONTENT ?= content
 OUTPUT ?= output
+SETTINGS ?= pelicanconf.py
 FILES ?=
 
 BIN := .venv/bin
@@ -24,11 +25,11 @@ help: ## Show what can be made
 
 .PHONY: serve
 serve: $(ASSETS) $(SHAPES) ## Build, serve at http://127.0.0.1:8000 (PORT=…), and build again on every change
-	$(BIN)/python -m conflict_timeline serve --port $(PORT) --content $(CONTENT) --output $(OUTPUT)
+	$(BIN)/python -m conflict_timeline serve --port $(PORT) --settings $(SETTINGS) --content $(CONTENT) --output $(OUTPUT)
 
 .PHONY: html
 html: $(ASSETS) $(SHAPES) ## Build the site into output/
-	$(BIN)/python -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT)
+	$(BIN)/python -m pelican $(CONTENT) -s $(SETTINGS) -o $(OUTPUT)
 
 .PHONY: offline
 offline: html ## Pack the site to be read without a server: offline/ and offline.zip
@@ -41,6 +42,10 @@ check: .venv/.runtime ## Check every entry (or FILES="…"), and say what is wro
 .PHONY: new
 new: .venv/.runtime ## Start a new entry: asks four questions and writes both language files
 	@$(BIN)/python -m conflict_timeline new --content $(CONTENT)
+
+.PHONY: site-for
+site-for: .venv/.runtime ## Start a site for another conflict (NAME=folder REGION="…" ARGS="…", see --help)
+	@$(BIN)/python -m conflict_timeline site-for $(NAME) --region "$(or $(REGION),$(notdir $(NAME)))" $(ARGS)
 
 .PHONY: test
 test: lint .venv/.browser $(ASSETS) $(SHAPES) ## Run everything that has to pass: style, types, tests, a real browser

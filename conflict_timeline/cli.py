@@ -1,4 +1,4 @@
-"""The command line: check, new, shapes, offline and serve."""
+"""The command line: check, new, import, compare, site-for, shapes, offline and serve."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 import click
 
 from conflict_timeline.archive import load_archive
+from conflict_timeline.commands import CONTENT, LANGUAGES
+from conflict_timeline.commands.exchange import compare, import_
+from conflict_timeline.commands.starting import site_for
 from conflict_timeline.problems import (
     InvalidText,
     Problem,
@@ -15,20 +18,6 @@ from conflict_timeline.problems import (
     has_errors,
     locale_language,
     print_problems,
-)
-
-CONTENT = click.option(
-    "--content",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="The content folder.",
-)
-LANGUAGES = click.option(
-    "--languages",
-    default="en,es",
-    show_default=True,
-    help="The languages of the site, the one entries are written in first.",
 )
 
 
@@ -96,6 +85,11 @@ def new(
     for path in paths:
         click.echo(path)
     click.echo("Fill them in, then run `make check`. It stays a draft until its status says `published`.")
+
+
+main.add_command(import_)
+main.add_command(compare)
+main.add_command(site_for)
 
 
 @main.command()

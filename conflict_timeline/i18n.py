@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -18,18 +19,26 @@ from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.counts import Count
 from conflict_timeline.model.dates import DatePrecision, EventDate, parse_date
 from conflict_timeline.model.municipalities import fold
+from conflict_timeline.problems import InvalidText
+from conflict_timeline.reading import digest_of
 
 CATALOGUES = Path(__file__).parent / "locales"
+# The language that the texts in the code are written in, and one whose catalogue holds all of them.
+WRITTEN_IN, WHOLE = "en", "es"
 SKELETONS = {DatePrecision.DAY: "yMMMMd", DatePrecision.MONTH: "yMMMM", DatePrecision.YEAR: "y"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language of a site: `code` as in its URLs, `locale` as its dates and numbers are written."""
+    """One language of a site: `code` as in its URLs, `locale` as its dates and numbers are written.
+
+    `own` is the digest of the site's own texts.
+    """
 
     code: str
     locale: Locale
     translations: NullTranslations = field(repr=False)
+    own: bytes = b""
 
     @property
     def name(self) -> str:
@@ -130,15 +139,57 @@ MEASURE_FORMS = {
 }
 
 
+def load_language(code: str, locale: str, own: Path | None = None) -> Language:
+    """A language with the texts of its catalogue, and those of the site's own folder `own` in place of them.
+
+    Raises InvalidText `catalogue-incomplete` where a text has no translation: a page never speaks two languages.
+    """
+    path = own / f"{code}.po" if own else None
+    return _make_language(code, locale, path.read_bytes() if path and path.exists() else b"")
+
+
 @cache
-def load_language(code: str, locale: str) -> Language:
-    """A language with the catalogue of its code, or with the texts of the code itself where there is none."""
-    path = CATALOGUES / f"{code}.po"
-    translations: NullTranslations = NullTranslations()
-    if path.exists():
-        with path.open("rb") as catalogue:
-            compiled = io.BytesIO()
-            write_mo(compiled, read_po(catalogue, locale=code))
-        compiled.seek(0)
-        translations = Translations(compiled)
-    return Language(code, Locale.parse(locale), translations)
+def _make_language(code: str, locale: str, own: bytes) -> Language:
+    shipped = CATALOGUES / f"{code}.po"
+    texts = load_catalogue(shipped, code)
+    for message in read_po(io.BytesIO(own), locale=code):
+        if message.id:
+            # Setting a text that is there already keeps the old one.
+            texts.delete(message.id)
+            texts[message.id] = message
+    # What is shipped is whole, and proved so by the tests.
+    if code.partition("-")[0] != WRITTEN_IN and (own or not shipped.exists()):
+        _check_whole(texts, code)
+    compiled = io.BytesIO()
+    write_mo(compiled, texts)
+    compiled.seek(0)
+    written_in = Locale.parse(locale, sep="-" if "-" in locale else "_")
+    return Language(code, written_in, Translations(compiled), digest_of([own]))
+
+
+def _check_whole(texts: Catalog, code: str) -> None:
+    missing = [one.id for one in every_message() if not _is_whole(texts.get(one.id))]
+    if missing:
+        first = missing[0] if isinstance(missing[0], str) else missing[0][0]
+        raise InvalidText("catalogue-incomplete", language=code, number=len(missing), text=first)
+
+
+def load_catalogue(path: Path, code: str) -> Catalog:
+    """The texts of a catalogue; an empty one where there is no file."""
+    if not path.exists():
+        return Catalog(locale=code)
+    with path.open("rb") as file:
+        return read_po(file, locale=code)
+
+
+@cache
+def every_message() -> tuple[Message, ...]:
+    """Every text of the interface: the catalogues here are whole."""
+    whole = load_catalogue(CATALOGUES / f"{WHOLE}.po", WHOLE)
+    return tuple(message for message in whole if message.id)
+
+
+def _is_whole(message: Message | None) -> bool:
+    if message is None:
+        return False
+    return all(message.string) if isinstance(message.string, tuple | list) else bool(message.string)

@@ -126,7 +126,7 @@ def spoken(body: str) -> str:
     What is said in another language on purpose says so itself; what authors wrote is not the interface's.
     """
     own = re.sub(r"<(\w+)[^>]* lang=\"\w+\"[^>]*>.*?</\1>", "", body, flags=re.DOTALL)
-    written = r'<div class="prose.*?</div>|<p class="(?:lead|estimate-best|citation|print-address)".*?</p>'
+    written = r'<div class="prose.*?</div>|<p class="(?:lead|estimate-best|citation|print-address)".*?</p>|<q>.*?</q>'
     return re.sub(r"<[^>]+>", words_of_tag, re.sub(written, "", own, flags=re.DOTALL))
 
 

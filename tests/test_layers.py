@@ -20,10 +20,11 @@ LAYERS = (
     ("index",),
     ("entries",),
     ("archive",),
-    ("aggregate", "i18n", "markup"),
+    ("aggregate", "history", "i18n", "markup"),
     ("figures", "exports"),
     ("pages",),
-    ("skeleton", "serving", "importers", "offline"),
+    ("skeleton", "serving", "starter", "importers", "comparison", "offline"),
+    ("commands",),
     ("cli",),
     ("__init__", "__main__"),
 )

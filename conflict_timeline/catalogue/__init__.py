@@ -3,12 +3,13 @@
 from conflict_timeline.catalogue.entries import REFERENCES, RULES
 from conflict_timeline.catalogue.fields import SHAPE
 from conflict_timeline.catalogue.files import BUILD, FILE
+from conflict_timeline.catalogue.imports import COMPARED, IMPORT, IMPORTED, ROW, STARTED
 from conflict_timeline.catalogue.kind import Kind
 from conflict_timeline.catalogue.safety import SAFETY
 
-__all__ = ["KINDS", "SUGGESTION", "TALLY", "Kind"]
+__all__ = ["COMPARED", "IMPORTED", "KINDS", "STARTED", "SUGGESTION", "TALLY", "Kind"]
 
-KINDS = {kind.code: kind for kind in (*FILE, *SHAPE, *RULES, *REFERENCES, *SAFETY, *BUILD)}
+KINDS = {kind.code: kind for kind in (*FILE, *SHAPE, *RULES, *REFERENCES, *SAFETY, *BUILD, *IMPORT, *ROW)}
 
 # How known names are offered in place of a mistyped one: the question, a name in it, and what joins two.
 SUGGESTION = {

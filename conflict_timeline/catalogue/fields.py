@@ -115,6 +115,11 @@ SHAPE = (
         ("Este dato da dos medidas a la vez: {measures}.", "Escriba un dato para cada una."),
     ),
     make_kind(
+        "claim-best-outside",
+        ("The best figure {best} is not within the claim {count}.", "Correct one of the two."),
+        ("La mejor cifra {best} no está dentro del dato {count}.", "Corrija una de las dos."),
+    ),
+    make_kind(
         "withdrawn-without-reason",
         ("A withdrawn entry must say why.", "Add `withdrawn_because: {{en: …, es: …}}`."),
         ("Una ficha retirada debe decir por qué.", "Agregue `withdrawn_because: {{en: …, es: …}}`."),

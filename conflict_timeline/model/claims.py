@@ -52,6 +52,8 @@ class Claim(Model):
     abducted: CountField | None = None
     displaced: CountField | None = None
     detained: CountField | None = None
+    # The figure within its range that the source itself holds to be the best.
+    best: CountField | None = None
     group: Slug = ALL
     by: LocalTextField | None = None
     as_of: DateField | None = None
@@ -65,6 +67,8 @@ class Claim(Model):
             raise InvalidText("claim-without-measure", choices=", ".join(Measure))
         if len(given) > 1:
             raise InvalidText("claim-two-measures", measures=", ".join(given))
+        if self.best is not None and not self.count.holds(self.best):
+            raise InvalidText("claim-best-outside", best=str(self.best), count=str(self.count))
         return self
 
     @property

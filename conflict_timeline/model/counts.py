@@ -17,6 +17,12 @@ class Count:
     high: int | None
     approximate: bool = False
 
+    def holds(self, other: "Count") -> bool:
+        """Whether all that the other one can mean lies within this one."""
+        if other.low < self.low:
+            return False
+        return self.high is None or (other.high is not None and other.high <= self.high)
+
     def __str__(self) -> str:
         about = "~" if self.approximate else ""
         if self.high is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.archive import Archive
+from conflict_timeline.history.revisions import History
 from conflict_timeline.pages.plans import PagePlan, Plan, digest_values, plan_site
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.rendering import Renderer
@@ -14,6 +15,9 @@ from conflict_timeline.pages.search_index import write_search_index
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.workers import write_plans
 from conflict_timeline.reading import digest_of
+
+# Where nobody has asked git.
+UNKNOWN = History(absence="none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,9 @@ class Built:
     written: int
 
 
-def build_site(archive: Archive, site: Site, output: Path, *, with_search: bool = True) -> Built:
+def build_site(
+    archive: Archive, site: Site, output: Path, history: History = UNKNOWN, *, with_search: bool = True
+) -> Built:
     """Bring the site at `output` up to date with the archive; the last good one stands until the new one is whole.
 
     Without search, its index stays as it was, and `update_search` has to follow. Raises InvalidText where the output is
@@ -37,7 +43,7 @@ def build_site(archive: Archive, site: Site, output: Path, *, with_search: bool 
         held = publication.held.files
         keys: dict[str, bytes] = {}
         stale = []
-        for plan, key in key_plans(archive, site, renderer):
+        for plan, key in key_plans(archive, site, renderer, history):
             keys[plan.path] = key
             if plan.path not in held or held[plan.path].key != key:
                 stale.append((plan, key))
@@ -75,10 +81,12 @@ def update_search(output: Path) -> bool:
     return True
 
 
-def key_plans(archive: Archive, site: Site, renderer: Renderer) -> Iterator[tuple[Plan, bytes]]:
+def key_plans(
+    archive: Archive, site: Site, renderer: Renderer, history: History = UNKNOWN
+) -> Iterator[tuple[Plan, bytes]]:
     """Every plan with its key: the digest of all that its file is made from."""
     context = digest_of([archive.context, renderer.digest])
-    for plan in plan_site(archive, site):
+    for plan in plan_site(archive, site, history):
         reads = archive.digest if plan.reads is None else plan.reads
         kind = f"{plan.path}\0{plan.template}" if isinstance(plan, PagePlan) else plan.path
         yield plan, digest_of([context, kind.encode(), reads])

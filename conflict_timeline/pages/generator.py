@@ -11,6 +11,7 @@ from pelican.log import console
 from pelican.settings import read_settings as read_pelican_settings
 
 from conflict_timeline.archive import Archive, load_archive
+from conflict_timeline.history.revisions import load_history
 from conflict_timeline.pages.building import build_site
 from conflict_timeline.pages.publishing import Place, refuse_foreign
 from conflict_timeline.pages.site import Site, read_settings
@@ -26,9 +27,9 @@ class ArchiveGenerator(Generator):
         """Read and check everything; print every problem and end the build if one is an error."""
         # What a build keeps, it keeps to its end; to look for garbage among it costs a fifth of the time.
         gc.disable()
-        self.site = read_settings(self.settings)
         output = Path(self.output_path)
         try:
+            self.site = read_settings(self.settings)
             refuse_foreign(output)
         except InvalidText as invalid:
             self._stop(invalid)
@@ -45,7 +46,7 @@ class ArchiveGenerator(Generator):
         """Render every plan and put the site in place at once."""
         started = time.perf_counter()
         try:
-            built = build_site(self.archive, self.site, Path(self.output_path))
+            built = build_site(self.archive, self.site, Path(self.output_path), load_history(Path(self.path)))
         except InvalidText as invalid:
             self._stop(invalid)
         seconds = time.perf_counter() - started
@@ -56,7 +57,7 @@ class ArchiveGenerator(Generator):
     def _stop(self, invalid: InvalidText) -> NoReturn:
         """End the build, and say why."""
         problem = Problem(invalid.code, str(self.settings["THEME"]), params=invalid.params)
-        sys.exit(problem.message(self.site.default.code))
+        sys.exit(problem.message(str(self.settings["DEFAULT_LANG"])))
 
 
 def read_site(settings: Path) -> Site:

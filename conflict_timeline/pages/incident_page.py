@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from conflict_timeline.aggregate import Nearby
 from conflict_timeline.archive import Archive
+from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.claims import ALL, Claim, ClaimStatus, Measure
 from conflict_timeline.model.estimates import Estimate
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.sources import Source
 from conflict_timeline.pages.claims_figure import claims_figures
+from conflict_timeline.pages.history_words import history_block
 from conflict_timeline.pages.incident_words import (
     describe_precision,
     format_coordinates,
@@ -47,6 +49,7 @@ class Surroundings:
 
     by_id: Mapping[str, Incident]
     nearby: Nearby
+    history: History
 
     def related(self, incident: Incident) -> tuple[Incident, ...]:
         """Those that the entry itself names."""
@@ -58,11 +61,11 @@ class Surroundings:
         return tuple(one for one in found if one.id not in incident.entry.related)
 
 
-def survey(archive: Archive) -> Surroundings:
+def survey(archive: Archive, history: History) -> Surroundings:
     """Look at all incidents once."""
     neighbours = archive.shapes.neighbours if archive.shapes else {}
     by_id = {incident.id: incident for incident in archive.incidents}
-    return Surroundings(by_id, Nearby(archive.incidents, neighbours))
+    return Surroundings(by_id, Nearby(archive.incidents, neighbours), history)
 
 
 def incident_page(
@@ -98,6 +101,7 @@ def incident_page(
         earlier=earlier,
         later=later,
         edit_url=f"{site.repository}/edit/main/{incident.path}" if site.repository else "",
+        history=history_block(incident, surroundings.history, language),
     )
 
 
@@ -203,7 +207,7 @@ def _claim_rows(incident: Incident, archive: Archive, language: Language) -> lis
     return [
         ClaimRow(
             measure=measure_label(claim.measure, language),
-            figure=language.count(claim.count),
+            figure=_figure(claim, language),
             group=label(groups, claim.group, language) if claim.group != ALL else "",
             source=_source_link(source),
             said_by=claim.by.in_language(language.code) if claim.by else "",
@@ -214,6 +218,13 @@ def _claim_rows(incident: Incident, archive: Archive, language: Language) -> lis
         )
         for source, claim in claims
     ]
+
+
+def _figure(claim: Claim, language: Language) -> str:
+    said = language.count(claim.count)
+    if claim.best is None or claim.best == claim.count:
+        return said
+    return language.text("{range} (best figure {best})", range=said, best=language.count(claim.best))
 
 
 def _said_on(claim: Claim, source: Source, language: Language) -> str:

@@ -13,6 +13,7 @@ from conflict_timeline.exports.columns import columns_file
 from conflict_timeline.exports.feeds import last_word, last_word_on
 from conflict_timeline.exports.incidents_csv import incidents_csv
 from conflict_timeline.exports.incidents_json import incidents_json
+from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.pages.collection_pages import (
@@ -36,13 +37,15 @@ from conflict_timeline.pages.front_pages import (
     home_page,
     text_page,
 )
+from conflict_timeline.pages.history_words import CORRECTIONS, corrections_page
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url
 from conflict_timeline.pages.parts import cut, part_path
+from conflict_timeline.pages.redirects import redirect_pages, redirects
 from conflict_timeline.pages.search_page import search_page, search_reads
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.sources_pages import sources_pages
-from conflict_timeline.pages.views import Feed, RedirectPage, Sitemap, WithdrawnPage
+from conflict_timeline.pages.views import Feed, Sitemap, WithdrawnPage
 from conflict_timeline.reading import digest_of
 
 LICENCE = "CC BY 4.0"
@@ -94,9 +97,10 @@ Planned = tuple[str, str, Any, bytes | None]
 NOTHING = b""
 
 
-def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
+def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
     """Every page and data file, language by language."""
-    surroundings = survey(archive)
+    surroundings = survey(archive, history)
+    corrected = _corrections_read(archive, history)
     for language in site.languages:
         prefix = site.prefix(language)
         paths = []
@@ -107,8 +111,16 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
         ):
             yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
             paths.append(path)
-        yield from _redirects(archive, prefix, language)
+        for path, moved in redirect_pages(archive, language):
+            yield PagePlan(
+                f"{prefix}{path}index.html", language, "redirect.html", moved, digest_values(moved)
+            )
+        corrections = partial(corrections_page, archive, history, language)
+        page, feed = f"{prefix}{CORRECTIONS}/index.html", f"{prefix}{CORRECTIONS}/feed.atom.xml"
+        yield PagePlan(page, language, "corrections.html", corrections, corrected)
+        paths.append(f"{CORRECTIONS}/")
         if "feeds" in site.products:
+            yield PagePlan(feed, language, "corrections_feed.xml", corrections, corrected)
             yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
         if "explorer" in site.products:
@@ -117,6 +129,8 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
     yield from _sitemaps(paths, site)
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
     yield PagePlan("_headers", default, "headers.txt", None, NOTHING)
+    moves = redirects(archive, site)
+    yield PagePlan("_redirects", default, "redirects.txt", moves, digest_values(moves))
     if "explorer" in site.products:
         yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     if "data" in site.products:
@@ -145,7 +159,7 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
         make = partial(search_page, archive, language)
         yield "search/", "search.html", make, digest_values(search_reads(archive))
     for slug, page in archive.pages.items():
-        if slug != HOME:
+        if slug not in {HOME, CORRECTIONS}:
             yield f"{slug}/", "text.html", text_page(page, language), NOTHING
 
 
@@ -166,7 +180,8 @@ def _page_reads(
 ) -> bytes:
     """All of the incident itself, and of those it links what lists say of them."""
     around = (surroundings.related(incident), surroundings.near(incident))
-    return digest_of((incident.digest, facts_of(*([one] if one else [] for one in beside), *around)))
+    past = surroundings.history.digest(incident.id, *incident.entry.former_ids)
+    return digest_of((incident.digest, past, facts_of(*([one] if one else [] for one in beside), *around)))
 
 
 def _with_neighbours(
@@ -229,17 +244,9 @@ def _sitemaps(paths: Sequence[str], site: Site) -> Iterator[PagePlan]:
     yield PagePlan("sitemap.xml", default, "sitemap_index.xml", Sitemap(tuple(names)), digest_values(names))
 
 
-def _redirects(archive: Archive, prefix: str, language: Language) -> Iterator[PagePlan]:
-    """A former id, and an entry merged into another, lead to where the incident is now."""
-    moved = [(former, one) for one in archive.incidents for former in one.entry.former_ids]
-    targets = {one.id: one for one in archive.incidents}
-    merged = ((one.id, str(one.entry.merged_into)) for one in archive.merged)
-    moved += [(former, targets[target]) for former, target in merged if target in targets]
-    for former, incident in moved:
-        title = incident.telling(language.code).title
-        view = RedirectPage(title, incident_url(incident.id))
-        path = f"{prefix}{incident_url(former)}index.html"
-        yield PagePlan(path, language, "redirect.html", view, digest_values(view))
+def _corrections_read(archive: Archive, history: History) -> bytes:
+    """All entries with their prose: whether words changed tells one version of an entry from the next."""
+    return digest_of((archive.digest, history.digest(*sorted(history.revisions))))
 
 
 def _feeds(archive: Archive, site: Site, prefix: str, language: Language) -> Iterator[PagePlan]:

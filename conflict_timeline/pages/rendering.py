@@ -124,7 +124,7 @@ def digest_theme(site: Site, assets: Mapping[str, str]) -> bytes:
         for path in sorted(templates.rglob("*"))
         if path.is_file()
     ]
-    languages = [(one.code, str(one.locale)) for one in site.languages]
+    languages = [(one.code, str(one.locale), one.own) for one in site.languages]
     settings = [(one.name, getattr(site, one.name)) for one in fields(site) if one.name != "languages"]
     return digest_of([repr((held, sorted(assets.items()), languages, settings)).encode()])
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from conflict_timeline.i18n import Language, load_language
 
@@ -58,21 +59,28 @@ class Site:
         """The codes of all languages, the default one first."""
         return tuple(language.code for language in self.languages)
 
+    @property
+    def base(self) -> str:
+        """Where the site begins on its host: "/", or "/name/" where it shares the host with others."""
+        return f"{urlsplit(self.url).path.rstrip('/')}/"
+
     def prefix(self, language: Language) -> str:
         """Where a language's pages lie: "" for the default one, else "es/"."""
         return "" if language is self.default else f"{language.code}/"
 
 
 def read_settings(settings: Mapping[str, Any]) -> Site:
-    """The site that Pelican's settings describe."""
+    """The site that Pelican's settings describe. Raises InvalidText where a language has no whole catalogue."""
     default = settings["DEFAULT_LANG"]
     locales: Mapping[str, str] = settings.get("LANGUAGES") or {default: default}
     codes = [default, *(code for code in locales if code != default)]
     theme = Path(settings["THEME"])
+    # The site's own words for what the interface says, beside its other content.
+    own = Path(settings["PATH"]) / "locales" if settings.get("PATH") else None
     return Site(
         names=_by_language(settings["SITENAME"], codes),
         url=str(settings["SITEURL"]).rstrip("/"),
-        languages=tuple(load_language(code, locales.get(code, code)) for code in codes),
+        languages=tuple(load_language(code, locales.get(code, code), own) for code in codes),
         region=_by_language(settings.get("REGION", ""), codes),
         menu=tuple(settings.get("MENU_PAGES", ())),
         repository=str(settings.get("REPOSITORY_URL", "")),

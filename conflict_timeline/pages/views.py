@@ -171,6 +171,26 @@ class SourceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """One change of an entry: when, why (as its commit says), and what, in sentences."""
+
+    date: str
+    datetime: str
+    why: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryBlock:
+    """When an entry was first published, what changed since, and what is not known of that."""
+
+    published: str
+    datetime: str
+    changes: tuple[ChangeItem, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentPage:
     """All of one incident."""
 
@@ -194,6 +214,7 @@ class IncidentPage:
     earlier: IncidentLine | None
     later: IncidentLine | None
     edit_url: str
+    history: HistoryBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +442,35 @@ class RedirectPage:
 
     title: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A former address and the present one, both from the root of the host."""
+
+    former: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionItem:
+    """A change of what was published of one incident; `updated` is a time in UTC."""
+
+    id: str
+    incident: Link
+    updated: str
+    change: ChangeItem
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """What the site says of corrections, and every one of them, the latest first."""
+
+    title: str
+    description: str
+    body: str
+    items: tuple[CorrectionItem, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from conflict_timeline.front_matter import Document, Path
 from conflict_timeline.model.base import LocalText
 from conflict_timeline.model.claims import Measure
-from conflict_timeline.model.counts import Count
 from conflict_timeline.model.dates import EventDate
 from conflict_timeline.model.estimates import figure_of, standing_claims
 from conflict_timeline.model.incident import Choice, IncidentEntry, Status, TranslationEntry
@@ -165,14 +164,8 @@ def _rests_on_claim(choice: Choice, measure: Measure, source: Source) -> bool:
     if not claims:
         return False
     figure = figure_of(claims)
-    said = choice.best == figure or choice.best in [claim.count for claim in claims]
-    return said and _holds(figure, choice.best)
-
-
-def _holds(figure: Count, best: Count) -> bool:
-    if best.low < figure.low:
-        return False
-    return figure.high is None or (best.high is not None and best.high <= figure.high)
+    said = [figure, *(claim.count for claim in claims), *(claim.best for claim in claims)]
+    return choice.best in said and figure.holds(choice.best)
 
 
 def _reader_texts(entry: IncidentEntry) -> Iterator[tuple[Path, LocalText]]:

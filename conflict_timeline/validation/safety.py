@@ -140,3 +140,8 @@ def _notes(file: EntryFile) -> Iterator[tuple[Path, str]]:
             yield from (
                 (("estimate", measure.value, "because"), text) for _, text in choice.because.by_language
             )
+
+
+def is_harmless(text: str) -> bool:
+    """Whether no safety rule finds anything in a text that comes from beside the entries."""
+    return not any(_check_passage(Passage(text, "", Position(1, 1), is_body=False)))

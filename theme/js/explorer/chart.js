@@ -1,3 +1,4 @@
+import { monthsOf } from "./months.js";
 import { isSame, lengthOf } from "./period.js";
 
 /** @typedef {import("./period.js").Period} Period */
@@ -46,7 +47,8 @@ export class Chart {
   /** @param {string} locale */
   async draw(locale) {
     const { data, layout } = this.make(this.shown);
-    await this.plotly.newPlot(this.place, data, layout, { ...CONFIG, locale });
+    const config = { ...CONFIG, locale, locales: monthsOf(locale) };
+    await this.plotly.newPlot(this.place, data, layout, config);
   }
 
   /** As it is asked for now: in other colours, with other filters. */

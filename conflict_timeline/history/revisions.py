@@ -1,0 +1,146 @@
+"""The versions of each entry, read from git once: a value that holds for one commit, and can be kept until the next."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from conflict_timeline.front_matter import Document, parse_front_matter
+from conflict_timeline.history.git import (
+    Commit,
+    FileChange,
+    NoHistory,
+    Repository,
+    find_repository,
+    find_uncommitted,
+    read_blobs,
+    read_changes,
+)
+from conflict_timeline.model.incident import IncidentEntry
+from conflict_timeline.reading import digest_of
+from conflict_timeline.validation.shape import read_model
+
+FOLDER = "incidents"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An entry as one commit left it.
+
+    `status` is what it said of itself, or None where the file was deleted; `entry` is None where it cannot be read, and
+    where there is nothing to compare it with. `text` is the body; `told_in` the languages whose telling changed.
+    """
+
+    commit: Commit
+    is_only: bool = False
+    status: str | None = None
+    entry: IncidentEntry | None = None
+    text: str = ""
+    told_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions of all entries by their id at the commit `head`, or why there are none.
+
+    `absence` is "" where there is a history, else `none`, `shallow` or `uncommitted`; `uncommitted` are the ids of
+    entries whose files are not as the commit has them.
+    """
+
+    head: str = ""
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    uncommitted: frozenset[str] = frozenset()
+    absence: str = ""
+
+    def digest(self, *ids: str) -> bytes:
+        """What is known of the entries of these ids: it changes with every commit that touches one of them."""
+        parts = [self.absence.encode()]
+        for id_ in ids:
+            parts += [f"|{id_}:{id_ in self.uncommitted}".encode()]
+            parts += [one.commit.id.encode() for one in self.revisions.get(id_, ())]
+        return digest_of(parts)
+
+
+def load_history(content: Path) -> History:
+    """The history of the entries of a content folder."""
+    try:
+        repository = find_repository(content.resolve())
+        revisions = read_revisions(repository)
+        uncommitted = frozenset(_id(path) for path in find_uncommitted(repository) if _is_entry(path))
+    except NoHistory as none:
+        return History(absence=none.reason)
+    return History(repository.head, revisions, uncommitted, "" if revisions else "uncommitted")
+
+
+def read_revisions(repository: Repository) -> Mapping[str, tuple[Revision, ...]]:
+    """The versions of each entry by id, the oldest first; the same for the same `head`, whatever else changes.
+
+    An entry of one version only is not opened: what it says is what the archive says.
+    Raises NoHistory where a part of the history is missing.
+    """
+    lines = _follow(change for change in read_changes(repository) if _is_entry(change.path))
+    blobs = {
+        change.blob
+        for changes in lines.values()
+        if len(changes) > 1
+        for change in changes
+        if change.blob and not _language(change.path)
+    }
+    contents = read_blobs(repository, blobs)
+    return MappingProxyType({id_: _revisions(changes, contents) for id_, changes in lines.items()})
+
+
+def _follow(changes: Iterable[FileChange]) -> dict[str, list[FileChange]]:
+    """The changes of each entry, through its renames."""
+    lines: dict[str, list[FileChange]] = defaultdict(list)
+    for change in changes:
+        own = _id(change.path)
+        if change.former and not _language(change.path) and _id(change.former) != own:
+            lines[own] = [*lines.pop(_id(change.former), []), *lines[own]]
+        lines[own].append(change)
+    return lines
+
+
+def _revisions(changes: list[FileChange], contents: Mapping[str, bytes]) -> tuple[Revision, ...]:
+    by_commit: dict[str, list[FileChange]] = defaultdict(list)
+    for change in changes:
+        by_commit[change.commit.id].append(change)
+    if len(by_commit) == 1:
+        return (Revision(changes[0].commit, is_only=True),)
+    found: list[Revision] = []
+    for together in by_commit.values():
+        commit = together[0].commit
+        told_in = tuple(sorted(filter(None, (_language(change.path) for change in together))))
+        own = next((change for change in together if not _language(change.path)), None)
+        if own is None:
+            last = found[-1] if found else Revision(commit)
+            found.append(
+                Revision(commit, status=last.status, entry=last.entry, text=last.text, told_in=told_in)
+            )
+        elif own.blob is None:
+            found.append(Revision(commit))
+        else:
+            document = _document(contents[own.blob])
+            entry, _ = read_model(IncidentEntry, document, "")
+            status = str(document.values.get("status", ""))
+            found.append(Revision(commit, status=status, entry=entry, text=document.body, told_in=told_in))
+    return tuple(found)
+
+
+def _document(blob: bytes) -> Document:
+    text = blob.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    return parse_front_matter(text, "")
+
+
+def _is_entry(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return len(parts) == 3 and parts[0] == FOLDER and path.endswith(".md")  # noqa: PLR2004 (folder, year, file)
+
+
+def _id(path: str) -> str:
+    return PurePosixPath(path).name.partition(".")[0]
+
+
+def _language(path: str) -> str:
+    return PurePosixPath(path).name.removesuffix(".md").partition(".")[2]
