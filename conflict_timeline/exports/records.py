@@ -1,13 +1,9 @@
 """The shape of incidents.json, from which its JSON Schema is made."""
 
-from typing import (
-    Annotated,
-    Any,
-    NotRequired,  # pydantic asks for these before Python 3.12
-)
+from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict  # noqa: UP035 (pydantic asks for these before Python 3.12)
 
 from conflict_timeline.exports.fields import Table
 from conflict_timeline.model.claims import ClaimStatus, Measure

@@ -1,4 +1,4 @@
-"""The card that others show beside a link: a title, the name of the site, and where in the region. No number, no picture.
+"""The card that others show beside a link: a title, the site, and where in the region. No number, no picture.
 
 Networks want PNG or JPEG of 1200 by 630 pixels. A number without its range and its sources would travel alone, so a
 card holds none; and so it changes with no entry.
