@@ -132,7 +132,10 @@ def _fit(title: str, font: Path, room: int) -> tuple[int, list[str]]:
         lines = _wrap(title, _font(font, size), room)
         if len(lines) <= LINES:
             return size, lines
-    return size, [*lines[: LINES - 1], f"{lines[LINES - 1]} …"]
+    last, drawn = lines[LINES - 1], _font(font, size)
+    while drawn.getlength(f"{last} …") > room:
+        last = last[:-1]
+    return size, [*lines[: LINES - 1], f"{last.strip()} …"]
 
 
 def _wrap(text: str, font: ImageFont.FreeTypeFont, room: int) -> list[str]:
