@@ -16,7 +16,9 @@ def pages(real_site: Build) -> dict[str, Page]:
 
 def rows_of(page: Page) -> list[list[str]]:
     """The words of each row of the table, cell by cell."""
-    body = page.source.partition("<tbody>")[2].partition("</tbody>")[0]
+    body = page.source.partition("<tbody")[2].partition("</tbody>")[0]
+    # What stands there for narrow screens only repeats the heads of the columns.
+    body = re.sub(r'<span class="compared-name".*?</span>', "", body)
     rows = re.findall(r"<tr.*?</tr>", body, re.DOTALL)
     cells = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in rows]
     return [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row] for row in cells]

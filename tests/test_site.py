@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import shutil
+import sqlite3
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -88,6 +89,8 @@ def test_what_people_write_is_escaped(pages: dict[str, Page]) -> None:
 @pytest.mark.parametrize("word", ["Draftonly", "secret-draft", "Doubleonly"])
 def test_a_draft_is_nowhere(miniature: Build, word: str) -> None:
     """No page, feed, file, sitemap or name of a file holds it; nor what a merged entry said."""
+    kinds = {path.suffix for path in miniature.output.rglob("*")}
+    assert kinds >= {".html", ".xml", ".csv", ".json", ".geojson", ".db", ".bin", ".png", ".py"}
     for path in miniature.output.rglob("*"):
         assert word.casefold() not in path.name.casefold()
         if path.is_file() and path.suffix != ".woff2":
@@ -95,6 +98,18 @@ def test_a_draft_is_nowhere(miniature: Build, word: str) -> None:
             # The index of the search is packed.
             text = gzip.decompress(data) if data.startswith(PACKED) else data
             assert word.casefold().encode() not in text.lower(), path
+
+
+def test_a_draft_is_counted_nowhere(miniature: Build) -> None:
+    """Each table about incidents has the published ones only; so have the sums, the database and every part."""
+    data = miniature.output / "data"
+    for path in (*data.rglob("incidents.csv"), *data.rglob("claims.csv"), *data.rglob("sources.csv")):
+        assert b"draft" not in path.read_bytes().lower()
+    database = sqlite3.connect(f"file:{data / 'archive.db'}?mode=ro", uri=True)
+    assert database.execute("SELECT count(*) FROM incidents").fetchone() == (4,)
+    assert database.execute("SELECT sum(incidents) FROM municipalities").fetchone() == (4,)
+    database.close()
+    assert len(list((miniature.output / "embed" / "incidents").iterdir())) == 4
 
 
 def test_a_withdrawn_entry_says_why_and_nothing_else(miniature: Build, pages: dict[str, Page]) -> None:
