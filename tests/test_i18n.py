@@ -132,7 +132,7 @@ def spoken(body: str) -> str:
     written = r'<div class="prose.*?</div>|<p class="(?:lead|estimate-best|citation|print-address)".*?</p>'
     said = re.sub(r"<[^>]+>", words_of_tag, re.sub(written, "", own, flags=re.DOTALL))
     # The name of a file is of no language.
-    return re.sub(r"[\w/]+\.(?:csv|json|geojson|db|py)\b", "", said)
+    return re.sub(r"[\w/.]+\.(?:csv|json|geojson|db|py)\b", "", said)
 
 
 def words_of_tag(tag: re.Match[str]) -> str:
