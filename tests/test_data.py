@@ -295,7 +295,7 @@ def test_a_version_changes_with_what_is_recorded_and_with_nothing_else(content: 
 
     def versions() -> dict[str, str]:
         archive = load_archive(content, LANGUAGES)
-        return {one.id: incident_version(one, archive) for one in archive.incidents}
+        return {one.id: incident_version(one) for one in archive.incidents}
 
     before = versions()
     assert versions() == before

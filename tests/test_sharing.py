@@ -12,8 +12,6 @@ from PIL import Image
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from conflict_timeline.exports.fields import Edition
-from conflict_timeline.exports.incidents_json import incident_version
 from conflict_timeline.figures.cards import Card, CardPress
 from conflict_timeline.i18n import load_language
 from conflict_timeline.pages.citations import cite_incident
@@ -127,28 +125,13 @@ def test_an_incident_can_be_cited_in_three_forms(pages: dict[str, Page], miniatu
     assert (item["version"], item["URL"], item["type"]) == (version, f"{SITE}{AMBUSH}", "dataset")
 
 
-def test_bibtex_takes_no_title_for_a_command(real_site: Build) -> None:
+def test_bibtex_takes_no_title_for_a_command() -> None:
     """Its special signs are escaped."""
-    assert real_site.code == 0
     language = load_language("en", "en_GB")
     incident = make_incident(make_source(), title="10 % of A & B_{x}")
-    archive: Any = _Vocabulary()
     site = Site({"en": "Valdora"}, SITE, (language,), {}, (), "", Path(), Path())
-    cited = cite_incident(incident, Edition(archive, SITE), site, language)
+    cited = cite_incident(incident, site, language)
     assert r"title = {{10 \% of A \& B\_\{x\}}}" in cited.bibtex
-    assert cited.version == incident_version(incident, archive)
-
-
-class _Vocabulary:
-    """As much of an archive as a record of an incident needs."""
-
-    class vocabulary:  # noqa: N801
-        """One event type."""
-
-        class _Term:
-            family = None
-
-        event_types = {"ambush": _Term}  # noqa: RUF012
 
 
 def test_oembed_is_found_and_leads_to_a_view(miniature: Build, pages: dict[str, Page]) -> None:

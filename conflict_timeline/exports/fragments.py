@@ -1,4 +1,4 @@
-"""What one incident adds to all files of data, at once and as plain values: so an entry is unpacked once for all of them."""
+"""What one incident adds to all files of data, at once and as plain values: an entry is unpacked once for all."""
 
 from typing import NamedTuple
 
