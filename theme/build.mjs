@@ -100,11 +100,11 @@ function buildScript(name, out) {
   return build({ ...common, entryPoints: [join(THEME, "js", `${name}.js`)], outfile: join(out, `${name}.js`) });
 }
 
-/** Of the whole site, and of the views that others embed. */
+/** Of the whole site, of the pages of the data, and of the views that others embed. */
 function buildStyles(out) {
   return build({
     ...common,
-    entryPoints: ["site.css", "embed.css"].map((name) => join(THEME, "css", name)),
+    entryPoints: ["site.css", "data.css", "embed.css"].map((name) => join(THEME, "css", name)),
     outdir: out,
     plugins: [slimFonts],
     assetNames: "[name]",

@@ -22,9 +22,7 @@ from conflict_timeline.reading import digest_of
 LICENCE = "CC BY 4.0"
 RECOMPUTE = Path(__file__).with_name("recompute.py")
 DIGEST_LENGTH = 10
-JSON = _(
-    "Every incident with its text in each language, its sources, their claims and the estimates derived from them."
-)
+JSON = _("Every incident with its sources, their claims and the estimates derived from them.")
 GEOJSON = _(
     "The incidents as points on a map (RFC 7946). Each says whether its point is that of the place or only of the "
     "municipality; one known to the state only has none."
@@ -49,7 +47,7 @@ def data_version(edition: Edition) -> str:
 def version_of(incidents: Sequence[Incident], shared: str = "") -> str:
     """The version of these incidents, by Semantic Versioning: the last day they speak of, and a digest."""
     day = last_word(incidents)
-    digest = digest_of([shared.encode(), *(one.digest for one in incidents)]).hex()[:DIGEST_LENGTH]
+    digest = digest_of([shared.encode(), *(one.facts for one in incidents)]).hex()[:DIGEST_LENGTH]
     return f"{day.year}.{day.month}.{day.day}+{digest}"
 
 

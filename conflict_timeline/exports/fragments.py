@@ -15,7 +15,7 @@ from conflict_timeline.model.incident import Incident
 class Fragment(NamedTuple):
     """The rows of each table, the line of incidents.json and of incidents.geojson, and the kept copies of its sources.
 
-    It depends on the entry's files, on what is in content/ beside the entries, and on the site's address.
+    It depends on the entry's facts, on what is in content/ beside the entries, and on the site's address.
     """
 
     incident: tuple[Row, ...]

@@ -1,4 +1,4 @@
-"""incidents.json: every published incident with its text, its claims and its derived estimates."""
+"""incidents.json: every published incident with its claims and its derived estimates."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -43,8 +43,8 @@ def incident_record(incident: Incident, edition: Edition) -> IncidentRecord:
 
 
 def incident_version(incident: Incident) -> str:
-    """A digest of the files of an entry: it changes when anything in them does, and at no other time."""
-    return incident.digest.hex()[:VERSION_LENGTH]
+    """A digest of all that an entry records, its titles and summaries too: it changes when any of that does."""
+    return incident.facts.hex()[:VERSION_LENGTH]
 
 
 def write_json(value: Any) -> str:
@@ -59,9 +59,6 @@ def _facts(incident: Incident, archive: Archive) -> Mapping[str, Any]:
         {
             "title": {code: telling.title for code, telling in tellings.items()},
             "summary": {code: telling.summary for code, telling in tellings.items()},
-            "text": {
-                code: telling.body.strip() for code, telling in tellings.items() if telling.body.strip()
-            },
             "date": entry.date.text,
             "date_start": entry.date.earliest.isoformat(),
             "date_end": entry.date.latest.isoformat(),

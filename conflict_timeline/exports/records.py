@@ -83,7 +83,6 @@ class IncidentRecord(TypedDict):
     url: str
     title: dict[str, str]
     summary: dict[str, str]
-    text: NotRequired[dict[str, str]]
     date: str
     date_start: Day
     date_end: Day

@@ -127,7 +127,7 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
     yield PagePlan("_headers", default, "headers.txt", headers, digest_values(headers))
     yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     for path, data, incidents in data_plans(archive, site):
-        yield DataPlan(path, data, entries_of(incidents))
+        yield DataPlan(path, data, facts_of(incidents))
 
 
 def digest_values(*values: object) -> bytes:
@@ -140,17 +140,12 @@ def facts_of(*groups: Iterable[Incident]) -> bytes:
     return digest_of(part for group in groups for part in (b"|", *(one.facts for one in group)))
 
 
-def entries_of(incidents: Iterable[Incident]) -> bytes:
-    """The digest of all that these incidents hold, their prose too."""
-    return digest_of(one.digest for one in incidents)
-
-
 def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned]:
     yield "", "home.html", partial(home_page, archive, site, language), archive.facts
     yield "timeline/", "timeline.html", partial(timeline_page, archive, language), archive.facts
     yield "sources/", "sources.html", partial(sources_page, archive, language), archive.facts
     yield "search/", "search.html", partial(search_page, archive, language), archive.facts
-    yield "data/", "data.html", partial(data_page, archive, site, language), entries_of(archive.incidents)
+    yield "data/", "data.html", partial(data_page, archive, site, language), archive.facts
     yield f"{DICTIONARY}/", "dictionary.html", dictionary_page(archive, language), NOTHING
     for order in ORDERS:
         yield order_url(order), "compare.html", partial(compare_page, order, archive, language), archive.facts

@@ -27,6 +27,7 @@ NEEDED_ASSETS = (
     "search.js",
     "plotly.js",
     "plotly.css",
+    "data.css",
     "embed.css",
 )
 UNHASHED = ("LICENSES.txt",)
