@@ -182,7 +182,7 @@ def test_only_views_to_embed_can_be_framed(page: Tab, address: str, tmp_path: Pa
 
 
 def test_an_embedded_view_is_light(miniature: Build, pages: dict[str, Page]) -> None:
-    """It loads one style sheet and, outside a frame, an icon; no font and no script; twelve kilobytes, unpacked even."""
+    """It loads one style sheet and, outside a frame, an icon; no font, no script: twelve kilobytes unpacked."""
     view = pages[f"embed/{AMBUSH}index.html"]
     style, icon = ((miniature.output / view.path).parent / one for one in view.fetched)
     assert (style.suffix, icon.suffix) == (".css", ".svg")
