@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Page, Request, sync_playwright
 
@@ -67,11 +68,11 @@ def launch(kind: BrowserType, *settings: str) -> Browser:
 @contextmanager
 def serve_folder(folder: Path) -> Iterator[str]:
     """Serve a built site with the headers of its own `_headers` file; yields its address."""
-    headers = read_headers(folder / "_headers")
+    rules = read_headers(folder / "_headers")
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
-            for name, value in headers:
+            for name, value in headers_for(self.path, rules):
                 self.send_header(name, value)
             super().end_headers()
 
@@ -87,8 +88,23 @@ def serve_folder(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-def read_headers(path: Path) -> list[tuple[str, str]]:
-    """The headers that `_headers` asks a host to send with every page."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = (line.strip().split(": ", 1) for line in lines if line.startswith("  "))
-    return [(name, value) for name, value in pairs]
+def read_headers(path: Path) -> list[tuple[str, str, str]]:
+    """What `_headers` asks a host to send: the addresses it is for, the header, and its value."""
+    rules, pattern = [], ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            name, value = line.strip().split(": ", 1)
+            rules.append((pattern, name, value))
+        elif line:
+            pattern = line
+    return rules
+
+
+def headers_for(url: str, rules: list[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    """The headers of every rule that matches an address, as hosts send them: `*` stands for any end of it."""
+    path = urlsplit(url).path
+    return [
+        (name, value)
+        for pattern, name, value in rules
+        if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1]))
+    ]

@@ -55,7 +55,8 @@ class Page(HTMLParser):
             self.ids.append(values["id"])
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
-        if tag == "script" and "src" not in values:
+        # Data in a script element (JSON-LD) is never run.
+        if tag == "script" and "src" not in values and values.get("type") != "application/ld+json":
             self.inline_scripts += 1
         self.styles += ("style" in values) + (tag == "style")
         for name, value in values.items():
@@ -75,7 +76,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """The words of the page."""
-        self.text.append(data)
+        if self.open_tags[-1:] != ["script"]:
+            self.text.append(data)
 
     @property
     def words(self) -> str:

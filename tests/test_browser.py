@@ -26,6 +26,11 @@ KINDS = (
     "sources/",
     "search/",
     "methodology/",
+    "data/",
+    "data-dictionary/",
+    "compare/",
+    f"embed/{AMBUSH}",
+    "embed/municipalities/alta/",
     "404.html",
 )
 

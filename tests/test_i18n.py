@@ -33,6 +33,9 @@ PAGES_OF_EACH_KIND = (
     "event-types/ambush/",
     "years/",
     "years/2021/",
+    "data/",
+    "data-dictionary/",
+    "compare/",
     "methodology/",
 )
 
@@ -127,7 +130,9 @@ def spoken(body: str) -> str:
     """
     own = re.sub(r"<(\w+)[^>]* lang=\"\w+\"[^>]*>.*?</\1>", "", body, flags=re.DOTALL)
     written = r'<div class="prose.*?</div>|<p class="(?:lead|estimate-best|citation|print-address)".*?</p>|<q>.*?</q>'
-    return re.sub(r"<[^>]+>", words_of_tag, re.sub(written, "", own, flags=re.DOTALL))
+    said = re.sub(r"<[^>]+>", words_of_tag, re.sub(written, "", own, flags=re.DOTALL))
+    # The name of a file is of no language.
+    return re.sub(r"[\w/.]+\.(?:csv|json|geojson|db|py)\b", "", said)
 
 
 def words_of_tag(tag: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import shutil
+import sqlite3
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -88,6 +89,8 @@ def test_what_people_write_is_escaped(pages: dict[str, Page]) -> None:
 @pytest.mark.parametrize("word", ["Draftonly", "secret-draft", "Doubleonly"])
 def test_a_draft_is_nowhere(miniature: Build, word: str) -> None:
     """No page, feed, file, sitemap or name of a file holds it; nor what a merged entry said."""
+    kinds = {path.suffix for path in miniature.output.rglob("*")}
+    assert kinds >= {".html", ".xml", ".csv", ".json", ".geojson", ".db", ".bin", ".png", ".py"}
     for path in miniature.output.rglob("*"):
         assert word.casefold() not in path.name.casefold()
         if path.is_file() and path.suffix != ".woff2":
@@ -95,6 +98,18 @@ def test_a_draft_is_nowhere(miniature: Build, word: str) -> None:
             # The index of the search is packed.
             text = gzip.decompress(data) if data.startswith(PACKED) else data
             assert word.casefold().encode() not in text.lower(), path
+
+
+def test_a_draft_is_counted_nowhere(miniature: Build) -> None:
+    """Each table about incidents has the published ones only; so have the sums, the database and every part."""
+    data = miniature.output / "data"
+    for path in (*data.rglob("incidents.csv"), *data.rglob("claims.csv"), *data.rglob("sources.csv")):
+        assert b"draft" not in path.read_bytes().lower()
+    database = sqlite3.connect(f"file:{data / 'archive.db'}?mode=ro", uri=True)
+    assert database.execute("SELECT count(*) FROM incidents").fetchone() == (4,)
+    assert database.execute("SELECT sum(incidents) FROM municipalities").fetchone() == (4,)
+    database.close()
+    assert len(list((miniature.output / "embed" / "incidents").iterdir())) == 4
 
 
 def test_a_withdrawn_entry_says_why_and_nothing_else(miniature: Build, pages: dict[str, Page]) -> None:
@@ -161,9 +176,7 @@ def test_feeds_are_atom_with_stable_ids(miniature: Build) -> None:
     for path in (*miniature.output.rglob("*.atom.xml"),):
         feed = ET.parse(path).getroot()
         assert feed.tag == f"{ATOM}feed"
-        entries = feed.findall(f"{ATOM}entry")
-        assert entries
-        for entry in entries:
+        for entry in feed.findall(f"{ATOM}entry"):
             assert (entry.findtext(f"{ATOM}id") or "").startswith("https://valdora.example/")
             assert re.fullmatch(r"20\d\d-\d\d-\d\dT00:00:00Z", entry.findtext(f"{ATOM}updated") or "")
     newest = ET.parse(miniature.output / "feed.atom.xml").getroot().find(f"{ATOM}entry")
@@ -172,7 +185,7 @@ def test_feeds_are_atom_with_stable_ids(miniature: Build) -> None:
 
 
 def test_the_sitemap_names_every_page_in_both_languages(miniature: Build, pages: dict[str, Page]) -> None:
-    """All pages but the error page and the redirects, each with its twin."""
+    """All pages but the error page, the redirects and what others embed, each with its twin."""
     root = ET.parse(miniature.output / "sitemap.xml").getroot()
     named = {
         (location.text or "").removeprefix("https://valdora.example/")
@@ -181,7 +194,9 @@ def test_the_sitemap_names_every_page_in_both_languages(miniature: Build, pages:
     }
     redirects = {path for path, page in pages.items() if 'http-equiv="refresh"' in page.source}
     expected = {
-        path.removesuffix("index.html") for path in pages if "404" not in path and path not in redirects
+        path.removesuffix("index.html")
+        for path in pages
+        if "404" not in path and "embed/" not in path and path not in redirects
     }
     assert named == expected
 
@@ -199,7 +214,7 @@ def test_the_data_hold_what_the_pages_say(miniature: Build) -> None:
     ambush = by_id["2020-03-05-alta-ambush"]
     assert ambush["estimates"]["killed"]["low"] == 13
     assert ambush["estimates"]["killed"]["high"] == 14
-    assert ambush["municipality"] == "05001"
+    assert ambush["municipality_code"] == "05001"
     claims = [(claim["count"], claim["status"]) for source in ambush["sources"] for claim in source["claims"]]
     assert ("17+", "unconfirmed") in claims
     assert by_id["2020-11-alta-displacement"]["estimates"]["displaced"] == {"low": 250, "open": True}

@@ -71,7 +71,7 @@ async function main(out) {
     buildScript("timeline", out),
     buildScript("explorer", out),
     buildScript("search", out),
-    buildSite(out),
+    buildStyles(out),
   ]);
   await copyImages(out);
   await writeLicenses(bundles.filter(Boolean), out);
@@ -100,13 +100,12 @@ function buildScript(name, out) {
   return build({ ...common, entryPoints: [join(THEME, "js", `${name}.js`)], outfile: join(out, `${name}.js`) });
 }
 
-async function buildSite(out) {
-  const entry = join(THEME, "css", "site.css");
-  if (!(await exists(entry))) return undefined;
+/** Of the whole site, of the pages of the data, and of the views that others embed. */
+function buildStyles(out) {
   return build({
     ...common,
-    entryPoints: [entry],
-    outfile: join(out, "site.css"),
+    entryPoints: ["site.css", "data.css", "embed.css"].map((name) => join(THEME, "css", name)),
+    outdir: out,
     plugins: [slimFonts],
     assetNames: "[name]",
   });

@@ -1,51 +1,95 @@
-"""incidents.json: every published incident with its claims and derived estimates."""
+"""incidents.json: every published incident with its claims and its derived estimates."""
 
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conflict_timeline.archive import Archive
+from conflict_timeline.exports.fields import Edition, kept
+from conflict_timeline.exports.precision import WHERE_PREC, date_prec
+from conflict_timeline.exports.records import IncidentRecord
 from conflict_timeline.model.base import LocalText
 from conflict_timeline.model.claims import Claim
-from conflict_timeline.model.counts import Count
 from conflict_timeline.model.estimates import Estimate
-from conflict_timeline.model.incident import Incident
+from conflict_timeline.model.incident import Incident, Participation
 from conflict_timeline.model.sources import Source
 
-
-def incidents_json(archive: Archive, site_url: str, licence: str) -> dict[str, Any]:
-    """The whole archive as one JSON object. Absent values are left out; unknown is never zero."""
-    return {
-        "licence": licence,
-        "languages": list(archive.languages),
-        "incidents": [incident_record(incident, archive, site_url) for incident in archive.incidents],
-    }
+# So many hexadecimal digits tell the states of one incident apart.
+VERSION_LENGTH = 12
 
 
-def incident_record(incident: Incident, archive: Archive, site_url: str) -> dict[str, Any]:
+def incidents_json(incidents: Sequence[Incident], edition: Edition, version: str, licence: str) -> bytes:
+    """These incidents as one JSON object, a line for each. Absent values are left out; unknown is never zero."""
+    head = {"version": version, "licence": licence, "languages": list(edition.archive.languages)}
+    lines = ",\n".join(json_fragment(incident, edition) for incident in incidents)
+    return f'{write_json(head)[:-1]},"incidents":[\n{lines}\n]}}\n'.encode()
+
+
+@kept
+def json_fragment(incident: Incident, edition: Edition) -> str:
+    """What one incident adds to the file: one line."""
+    return write_json(incident_record(incident, edition))
+
+
+def incident_record(incident: Incident, edition: Edition) -> IncidentRecord:
     """One incident: dates as EDTF with their bounds, claims as written, estimates as derived."""
-    entry, municipality = incident.entry, incident.municipality
+    record: IncidentRecord = {
+        "id": incident.id,
+        "version": incident_version(incident),
+        "url": f"{edition.url}/incidents/{incident.id}/",
+        **_facts(incident, edition.archive),  # type: ignore[typeddict-item]
+    }
+    return record
+
+
+def incident_version(incident: Incident) -> str:
+    """A digest of all that an entry records, its titles and summaries too: it changes when any of that does."""
+    return incident.facts.hex()[:VERSION_LENGTH]
+
+
+def write_json(value: Any) -> str:
+    """JSON as compact as it can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _facts(incident: Incident, archive: Archive) -> Mapping[str, Any]:
+    entry, municipality, tellings = incident.entry, incident.municipality, incident.tellings
+    point = entry.coordinates
     return _without_empty(
         {
-            "id": incident.id,
-            "url": f"{site_url}/incidents/{incident.id}/",
-            "title": {code: telling.title for code, telling in incident.tellings.items()},
-            "summary": {code: telling.summary for code, telling in incident.tellings.items()},
+            "title": {code: telling.title for code, telling in tellings.items()},
+            "summary": {code: telling.summary for code, telling in tellings.items()},
             "date": entry.date.text,
-            "date_earliest": entry.date.earliest.isoformat(),
-            "date_latest": entry.date.latest.isoformat(),
+            "date_start": entry.date.earliest.isoformat(),
+            "date_end": entry.date.latest.isoformat(),
             "date_precision": entry.date.precision.value,
+            "date_prec": date_prec(entry.date),
             "event_type": entry.event_type,
             "family": archive.vocabulary.event_types[entry.event_type].family,
-            "municipality": municipality.code if municipality else None,
+            "municipality_code": municipality.code if municipality else None,
             "other_municipalities": [other.code for other in incident.other_municipalities],
             "place": entry.place,
             "place_precision": entry.place_precision.value,
-            "latitude": entry.coordinates.latitude if entry.coordinates else None,
-            "longitude": entry.coordinates.longitude if entry.coordinates else None,
-            "actors": [part.model_dump(mode="json", exclude_none=True) for part in entry.actors],
+            "where_prec": WHERE_PREC[entry.place_precision],
+            "latitude": point.latitude if point else None,
+            "longitude": point.longitude if point else None,
+            "actors": [_part(part) for part in entry.actors],
             "estimates": {measure.value: _estimate(one) for measure, one in incident.estimates.items()},
             "independent_origins": len(incident.origins),
             "sources": [_source(source) for source in entry.sources],
+            "content_warning": entry.content_warning,
             "related": list(entry.related),
+        }
+    )
+
+
+def _part(part: Participation) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "actor": part.actor,
+            "role": part.role,
+            "attribution": part.attribution,
+            "according_to": list(part.according_to),
         }
     )
 
@@ -57,6 +101,7 @@ def _estimate(estimate: Estimate) -> dict[str, Any]:
             "low": estimate.span.low,
             "high": estimate.span.high,
             "open": estimate.span.high is None,
+            "approximate": estimate.span.approximate or None,
             "best": str(estimate.best) if estimate.best else None,
             "best_from": choice.source if choice else None,
             "best_because": _text(choice.because) if choice else None,
@@ -71,23 +116,26 @@ def _source(source: Source) -> dict[str, Any]:
             "publisher": source.publisher,
             "title": source.title,
             "url": source.url,
+            "canonical_url": source.canonical,
             "published": source.published.text if source.published else None,
             "language": source.language,
             "archived": source.archived,
             "origin": source.independent_origin,
+            "note": _text(source.note) if source.note else None,
             "claims": [_claim(claim) for claim in source.claims],
         }
     )
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
-    count: Count = claim.count
+    count = claim.count
     return _without_empty(
         {
             "measure": claim.measure.value,
             "count": str(count),
             "low": count.low,
             "high": count.high,
+            "approximate": count.approximate or None,
             "group": claim.group,
             "status": claim.status.value,
             "by": _text(claim.by) if claim.by else None,

@@ -1,6 +1,7 @@
 """Sources: who published what, and whose information it is."""
 
 import re
+from functools import cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from conflict_timeline.model.base import Language, LocalTextField, Model, Slug, Text, Url
@@ -11,6 +12,7 @@ TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|src|inlinks|outputType|ref",
 PHONE_EDITION = re.compile(r"^(?:www|amp|m|mobile)\.")
 
 
+@cache
 def canonical_url(url: str) -> str:
     """The form in which two addresses of one page are the same: no scheme, no edition for phones, no tracking.
 

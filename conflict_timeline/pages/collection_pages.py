@@ -22,6 +22,8 @@ from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import Municipality
 from conflict_timeline.model.vocabulary import Term
+from conflict_timeline.pages.cards import card_url
+from conflict_timeline.pages.embeds import municipality_frame
 from conflict_timeline.pages.lines import (
     actor_link,
     incident_lines,
@@ -150,7 +152,7 @@ def _describe_municipality(
         caution=nothing_known if is_empty else "",
         sources=tuple(source_item(source, archive, language) for source in sources),
         feed=municipality_link(one).url,
-        data=f"data/municipalities/{one.slug}.csv",
+        data=f"data/municipalities/{one.slug}/",
         place=one,
     )
 
@@ -166,7 +168,7 @@ def _describe_actor(actor: Actor, archive: Archive, language: Language) -> Descr
         caution=entry.disputed.in_language(language.code) if entry.disputed else "",
         sources=tuple(source_item(source, archive, language) for source in entry.sources),
         feed=f"actors/{slug}/",
-        data=f"data/actors/{slug}.csv",
+        data=f"data/actors/{slug}/",
     )
 
 
@@ -180,7 +182,7 @@ def _describe_event_type(slug: str, term: Term, archive: Archive, language: Lang
         body=term.definition.in_language(language.code) if term.definition else "",
         facts=(Fact("ACLED", term.acled),) if term.acled else (),
         feed=f"event-types/{slug}/",
-        data=f"data/event-types/{slug}.csv",
+        data=f"data/event-types/{slug}/",
     )
 
 
@@ -289,9 +291,11 @@ def collection_page(collection: Collection, archive: Archive, language: Language
         incidents=incident_lines(collection.listed(1), archive, language),
         also=incident_lines(collection.listed_also(1), archive, language),
         sources=page.sources,
-        feed=page.feed if incidents else "",
+        feed=page.feed,
         data=page.data if incidents else "",
         part=part_of(collection.path, 1, collection.parts, language),
+        card=card_url(page.place if incidents else None),
+        frame=municipality_frame(page.place.slug) if page.place and incidents else None,
     )
 
 

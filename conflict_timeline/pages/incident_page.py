@@ -11,7 +11,10 @@ from conflict_timeline.model.claims import ALL, Claim, ClaimStatus, Measure
 from conflict_timeline.model.estimates import Estimate
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.sources import Source
+from conflict_timeline.pages.cards import card_url
+from conflict_timeline.pages.citations import cite_incident
 from conflict_timeline.pages.claims_figure import claims_figures
+from conflict_timeline.pages.embeds import incident_frame
 from conflict_timeline.pages.history_words import history_block
 from conflict_timeline.pages.incident_words import (
     describe_precision,
@@ -23,11 +26,11 @@ from conflict_timeline.pages.lines import (
     actor_link,
     incident_line,
     incident_lines,
-    incident_url,
     label,
     municipality_link,
     source_item,
 )
+from conflict_timeline.pages.linked_data import describe_event
 from conflict_timeline.pages.maps import locator
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import (
@@ -97,23 +100,14 @@ def incident_page(
         corroboration=_corroboration(incident, language),
         related=incident_lines(surroundings.related(incident), archive, language),
         nearby=incident_lines(surroundings.near(incident), archive, language),
-        citation=_citation(incident, site, language),
+        citation=cite_incident(incident, site, language),
+        card=card_url(incident.municipality),
+        frame=incident_frame(incident.id),
+        linked_data=describe_event(incident, site, language),
         earlier=earlier,
         later=later,
         edit_url=f"{site.repository}/edit/main/{incident.path}" if site.repository else "",
         history=history_block(incident, surroundings.history, language),
-    )
-
-
-def _citation(incident: Incident, site: Site, language: Language) -> str:
-    """The incident as others may cite it."""
-    address = f"{site.url}/{site.prefix(language)}{incident_url(incident.id)}"
-    return language.text(
-        "“{title}”. {site}, incident {id}. {address}",
-        title=incident.telling(language.code).title,
-        site=site.names[language.code],
-        id=incident.id,
-        address=address,
     )
 
 

@@ -11,11 +11,10 @@ from conflict_timeline.aggregate import group_by_actor, group_by_event_type, gro
 from conflict_timeline.archive import Archive
 from conflict_timeline.exports.columns import columns_file
 from conflict_timeline.exports.feeds import last_word, last_word_on
-from conflict_timeline.exports.incidents_csv import incidents_csv
-from conflict_timeline.exports.incidents_json import incidents_json
 from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
+from conflict_timeline.pages.cards import card_plans
 from conflict_timeline.pages.collection_pages import (
     actors,
     collection_page,
@@ -24,6 +23,16 @@ from conflict_timeline.pages.collection_pages import (
     index_pages,
     municipalities,
     years,
+)
+from conflict_timeline.pages.comparison import ORDERS, compare_page, order_url
+from conflict_timeline.pages.data_pages import DICTIONARY, data_page, dictionary_page
+from conflict_timeline.pages.embeds import (
+    embedded_chart,
+    embedded_incident,
+    incident_answer,
+    incident_frame,
+    municipality_answer,
+    municipality_frame,
 )
 from conflict_timeline.pages.explorer import (
     explorer_blocks,
@@ -39,16 +48,16 @@ from conflict_timeline.pages.front_pages import (
 )
 from conflict_timeline.pages.history_words import CORRECTIONS, corrections_page
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
-from conflict_timeline.pages.lines import incident_line, incident_url
+from conflict_timeline.pages.lines import incident_line, incident_url, period_of
 from conflict_timeline.pages.parts import cut, part_path
+from conflict_timeline.pages.publication import data_plans
 from conflict_timeline.pages.redirects import redirect_pages, redirects
 from conflict_timeline.pages.search_page import search_page, search_reads
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.sources_pages import sources_pages
-from conflict_timeline.pages.views import Feed, Sitemap, WithdrawnPage
+from conflict_timeline.pages.views import Feed, HostHeaders, Sitemap, WithdrawnPage
 from conflict_timeline.reading import digest_of
 
-LICENCE = "CC BY 4.0"
 FEED_LENGTH = 50
 MOST_ADDRESSES = 20_000
 
@@ -125,19 +134,23 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
         if "explorer" in site.products:
             yield from _explorer(archive, prefix, language)
+        if "embeds" in site.products:
+            yield from _embeds(archive, site, prefix, language)
+        if "cards" in site.products:
+            for path, make in card_plans(archive, site, language):
+                yield DataPlan(f"{prefix}{path}", make, NOTHING)
     default = site.default
     yield from _sitemaps(paths, site)
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
-    yield PagePlan("_headers", default, "headers.txt", None, NOTHING)
+    headers = _headers(site, paths)
+    yield PagePlan("_headers", default, "headers.txt", headers, digest_values(headers))
     moves = redirects(archive, site)
     yield PagePlan("_redirects", default, "redirects.txt", moves, digest_values(moves))
     if "explorer" in site.products:
         yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     if "data" in site.products:
-        yield from _tables(archive, site)
-        yield DataPlan(
-            "data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE), archive.facts
-        )
+        for path, data, incidents in data_plans(archive, site):
+            yield DataPlan(path, data, facts_of(incidents))
 
 
 def digest_values(*values: object) -> bytes:
@@ -158,8 +171,13 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
     if "search" in site.products:
         make = partial(search_page, archive, language)
         yield "search/", "search.html", make, digest_values(search_reads(archive))
+    if "data" in site.products:
+        yield "data/", "data.html", partial(data_page, archive, site, language), archive.facts
+    yield f"{DICTIONARY}/", "dictionary.html", dictionary_page(archive, language), NOTHING
+    for order in ORDERS:
+        yield order_url(order), "compare.html", partial(compare_page, order, archive, language), archive.facts
     for slug, page in archive.pages.items():
-        if slug not in {HOME, CORRECTIONS}:
+        if slug not in {HOME, CORRECTIONS, DICTIONARY}:
             yield f"{slug}/", "text.html", text_page(page, language), NOTHING
 
 
@@ -216,19 +234,30 @@ def _explorer(archive: Archive, prefix: str, language: Language) -> Iterator[Dat
         yield DataPlan(f"{prefix}timeline/lines/{number}.json", make, facts_of(block))
 
 
-def _tables(archive: Archive, site: Site) -> Iterator[DataPlan]:
-    """incidents.csv, and the same for each municipality, actor and type with incidents."""
-    slugs = {one.code: one.slug for one in archive.gazetteer.municipalities}
-    places = group_by_municipality(archive.incidents).items()
-    tables = {
-        "incidents": archive.incidents,
-        **{f"municipalities/{slugs[code]}": incidents for code, incidents in places},
-        **{f"actors/{slug}": incidents for slug, incidents in group_by_actor(archive.incidents).items()},
-        **{f"event-types/{slug}": own for slug, own in group_by_event_type(archive.incidents).items()},
-    }
-    for name, incidents in tables.items():
-        make = partial(incidents_csv, incidents, archive, site.url)
-        yield DataPlan(f"data/{name}.csv", make, facts_of(incidents))
+def _embeds(archive: Archive, site: Site, prefix: str, language: Language) -> Iterator[PagePlan | DataPlan]:
+    """What others may show in a frame. These are views of pages, and so are in no sitemap."""
+    for one in archive.incidents:
+        folder = f"{prefix}{incident_frame(one.id).folder}"
+        view = partial(embedded_incident, one, archive, language)
+        yield PagePlan(f"{folder}index.html", language, "embed_incident.html", view, one.facts)
+        yield DataPlan(f"{folder}oembed.json", partial(incident_answer, one, site, language), one.facts)
+    for code, incidents in group_by_municipality(archive.incidents).items():
+        municipality = archive.gazetteer.by_code[code]
+        folder = f"{prefix}{municipality_frame(municipality.slug).folder}"
+        chart = partial(embedded_chart, municipality, incidents, archive, language)
+        reads = digest_of([facts_of(incidents), digest_values(period_of(archive))])
+        yield PagePlan(f"{folder}index.html", language, "embed_chart.html", chart, reads)
+        answer = partial(municipality_answer, municipality, site, language)
+        yield DataPlan(f"{folder}oembed.json", answer, NOTHING)
+
+
+def _headers(site: Site, paths: Iterable[str]) -> HostHeaders:
+    """Every beginning of a page's address. Hosts join headers of all rules that match: so no page matches two."""
+    rooms = sorted({path.partition("/")[0] for path in paths} - {""})
+    pages = [f"{site.prefix(one)}{room}/*" for one in site.languages for room in rooms]
+    homes = [site.prefix(one) for one in site.languages]
+    embeds = tuple(f"{home}embed/*" for home in homes)
+    return HostHeaders((*homes, *pages, "404.html"), embeds)
 
 
 def _sitemaps(paths: Sequence[str], site: Site) -> Iterator[PagePlan]:
@@ -252,15 +281,22 @@ def _corrections_read(archive: Archive, history: History) -> bytes:
 def _feeds(archive: Archive, site: Site, prefix: str, language: Language) -> Iterator[PagePlan]:
     name = site.names[language.code]
     yield _feed_plan(name, "", archive.incidents, archive, language, prefix)
-    slugs = {one.code: one.slug for one in archive.gazetteer.municipalities}
-    groups: list[tuple[str, str, Sequence[Incident]]] = []
-    for code, incidents in group_by_municipality(archive.incidents).items():
-        groups.append((f"municipalities/{slugs[code]}/", archive.gazetteer.by_code[code].name, incidents))
-    for slug, incidents in group_by_actor(archive.incidents).items():
-        groups.append((f"actors/{slug}/", archive.actors[slug].name.in_language(language.code), incidents))
-    for slug, incidents in group_by_event_type(archive.incidents).items():
-        term = archive.vocabulary.event_types[slug].label.in_language(language.code)
-        groups.append((f"event-types/{slug}/", term, incidents))
+    # Those without incidents too: whoever follows a quiet place learns of the first.
+    places = group_by_municipality(archive.incidents)
+    groups: list[tuple[str, str, Sequence[Incident]]] = [
+        (f"municipalities/{one.slug}/", one.name, places.get(one.code, ()))
+        for one in archive.gazetteer.municipalities
+    ]
+    named = group_by_actor(archive.incidents)
+    groups += [
+        (f"actors/{slug}/", actor.name.in_language(language.code), named.get(slug, ()))
+        for slug, actor in archive.actors.items()
+    ]
+    types = group_by_event_type(archive.incidents)
+    groups += [
+        (f"event-types/{slug}/", term.label.in_language(language.code), types.get(slug, ()))
+        for slug, term in archive.vocabulary.event_types.items()
+    ]
     for page, title, members in groups:
         yield _feed_plan(f"{title} · {name}", page, members, archive, language, prefix)
 
@@ -269,7 +305,7 @@ def _feed_plan(
     title: str, page: str, incidents: Sequence[Incident], archive: Archive, language: Language, prefix: str
 ) -> PagePlan:
     newest = incidents[: -FEED_LENGTH - 1 : -1]
-    updated = last_word(incidents).isoformat()
+    updated = last_word(incidents or archive.incidents).isoformat()
     reads = digest_of([facts_of(newest), updated.encode()])
     make = partial(_feed, title, page, updated, newest, archive, language)
     return PagePlan(f"{prefix}{page}feed.atom.xml", language, "feed.xml", make, reads)

@@ -23,7 +23,9 @@ def rate_block(
     first, last = period_of(archive)
     whole = whole_rate(archive)
     compared = (
-        language.text("All municipalities together: {rate}.", rate=_phrase(whole, language)) if whole else ""
+        language.text("All municipalities together: {rate}.", rate=rate_phrase(whole, language))
+        if whole
+        else ""
     )
     caution = language.plural(
         "This rests on fewer than {number} death: one more or less changes it much. Compare with care.",
@@ -31,7 +33,7 @@ def rate_block(
         FEW_DEATHS,
     )
     return RateBlock(
-        phrase=_phrase(rate, language),
+        phrase=rate_phrase(rate, language),
         basis=language.text(
             "Killed per 100,000 inhabitants, in the incidents recorded here from {first} to {last}; "
             "population of {year}: {population}.",
@@ -47,12 +49,13 @@ def rate_block(
 
 @lru_cache(maxsize=4)
 def whole_rate(archive: Archive) -> Rate | None:
-    """Only what is counted in a municipality: both sides are made alike."""
+    """The rate of all municipalities together. Only what is counted in one: both sides are made alike."""
     placed = [one for one in archive.incidents if one.municipality]
     return rate_of(count_total(Measure.KILLED, placed), archive.gazetteer.municipalities)
 
 
-def _phrase(rate: Rate, language: Language) -> str:
+def rate_phrase(rate: Rate, language: Language) -> str:
+    """A rate in words: 13.6–27.1."""
     low = language.number(round(rate.low, 1))
     if rate.high is None:
         return language.text("{low} or more", low=low)

@@ -20,7 +20,16 @@ from conflict_timeline.reading import digest_of
 
 DIGEST_LENGTH = 10
 # What every page links to; built by `make assets`.
-NEEDED_ASSETS = ("site.css", "timeline.js", "explorer.js", "search.js", "plotly.js", "plotly.css")
+NEEDED_ASSETS = (
+    "site.css",
+    "timeline.js",
+    "explorer.js",
+    "search.js",
+    "plotly.js",
+    "plotly.css",
+    "data.css",
+    "embed.css",
+)
 UNHASHED = ("LICENSES.txt",)
 
 
@@ -113,6 +122,7 @@ def make_environment(
         asset=asset,
     )
     environment.filters["markdown"] = markdown
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
 
@@ -157,7 +167,8 @@ def _json(value: Any) -> bytes:
 
 def _localised(url: str, prefix: str) -> str:
     """A link within the site, in the page's language; files of data are the same in all languages."""
-    return url if url.startswith("data/") else f"{prefix}{url}"
+    is_file = url.startswith("data/") and not url.partition("#")[0].endswith("/")
+    return url if is_file else f"{prefix}{url}"
 
 
 def _plain(value: Any) -> Any:

@@ -32,7 +32,7 @@ PELICAN_SETTINGS: dict[str, Any] = {
 
 
 # What is made beside the pages; a setting of the same name may leave some out, as to see pages sooner.
-PRODUCTS = ("data", "explorer", "feeds", "search")
+PRODUCTS = ("cards", "data", "embeds", "explorer", "feeds", "search")
 
 
 @dataclass(frozen=True, slots=True)

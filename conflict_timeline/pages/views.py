@@ -1,6 +1,8 @@
 """What each page reads: plain values in the reader's language, and nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from conflict_timeline.figures.claims import DrawnClaim
 from conflict_timeline.figures.drawings import PeriodsDrawing, TimelineDrawing
@@ -191,6 +193,25 @@ class HistoryBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """What is cited, in each style, with its version."""
+
+    version: str
+    apa: str
+    bibtex: str
+    csl: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a view is embedded elsewhere: its folder below the site, without the language, and its size in pixels."""
+
+    folder: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentPage:
     """All of one incident."""
 
@@ -210,7 +231,10 @@ class IncidentPage:
     corroboration: str
     related: tuple[IncidentLine, ...]
     nearby: tuple[IncidentLine, ...]
-    citation: str
+    citation: Citation
+    card: str
+    frame: Frame
+    linked_data: Mapping[str, Any]
     earlier: IncidentLine | None
     later: IncidentLine | None
     edit_url: str
@@ -315,6 +339,8 @@ class CollectionPage:
     feed: str
     data: str
     part: Part
+    card: str
+    frame: Frame | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -510,3 +536,11 @@ class Sitemap:
     """The site paths of all pages, without the language."""
 
     paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HostHeaders:
+    """The addresses of pages that nobody may frame, by their beginnings, and of those that everybody may."""
+
+    pages: tuple[str, ...]
+    embeds: tuple[str, ...]

@@ -10,7 +10,7 @@ import { isoDay } from "./marks.js";
 export function formatCsv({ columns, lines, root }, rows) {
   const measures = Object.keys(columns.measures);
   const counts = measures.flatMap((measure) => [`${measure}_low`, `${measure}_high`]);
-  const head = ["id", "title", "date_earliest", "date_latest", "event_type", "municipality", "place", ...counts, "url"];
+  const head = ["id", "title", "date_start", "date_end", "event_type", "municipality", "place", ...counts, "url"];
   const body = Array.from(rows, (row) => {
     const { id = "", title = "", place = "" } = lines.get(row) ?? {};
     const placeSlug = columns.places[columns.place[row] - 1] ?? "";

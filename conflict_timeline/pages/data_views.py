@@ -1,0 +1,68 @@
+"""What the pages of the data read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conflict_timeline.pages.views import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to download: its path and name, what it is, and for a table its rows, columns and dictionary entry."""
+
+    url: str
+    name: str
+    about: str
+    size: str = ""
+    rows: str = ""
+    columns: tuple[str, ...] = ()
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """The files of data, those about them, and what is also there for one municipality, actor or type."""
+
+    title: str
+    description: str
+    version: str
+    licence: str
+    files: tuple[Download, ...]
+    beside: tuple[Download, ...]
+    filtered: tuple[str, ...]
+    citation: Citation
+    linked_data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryField:
+    """A column: its name, type, meaning, the values it can have where they are few, and whether it is always there."""
+
+    name: str
+    kind: str
+    about: str
+    values: tuple[str, ...]
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryTable:
+    """A table, its key, and how it joins others: its columns, the other table, and the columns there."""
+
+    name: str
+    path: str
+    about: str
+    key: str
+    joins: tuple[tuple[str, str, str], ...]
+    fields: tuple[DictionaryField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryPage:
+    """Every column of every table; the body is Markdown."""
+
+    title: str
+    description: str
+    body: str
+    tables: tuple[DictionaryTable, ...]
