@@ -81,6 +81,10 @@ messages: .venv/.dev ## Bring the catalogues of interface texts up to date
 audit: html .venv/.browser benchmarks/lighthouse/node_modules/.installed ## Let Lighthouse judge the built site, as on a phone
 	$(BIN)/python -m benchmarks.audit $(OUTPUT)
 
+.PHONY: bench
+bench: .venv/.bench $(ASSETS) ## Measure builds beside plain Pelican and Hugo (SCALE=100000 for that many entries)
+	$(BIN)/python -m benchmarks.bench
+
 .PHONY: screenshots
 screenshots: html .venv/.browser ## Take the pictures of the README from the built site
 	$(BIN)/python -m tests.screenshots $(OUTPUT) .github/pictures
@@ -111,6 +115,10 @@ clean-all: clean ## Remove the installed tools too
 .venv/.dev: requirements-dev.txt .venv/.runtime
 	@echo "Installing the tools for tests into .venv …"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/.bench: requirements-bench.txt .venv/.dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.txt
 	@touch $@
 
 # They are large and needed once: the package with the shapes, and what simplifies them.

@@ -63,7 +63,7 @@ def audit(url: str) -> dict[str, Any]:
         flags = f"--chrome-flags=--headless=new {' '.join(QUIET)}"
         environment = {"CHROME_PATH": chrome, "PATH": os.environ["PATH"], "HOME": folder}
         for _ in range(ATTEMPTS):
-            done = subprocess.run(  # noqa: S603 (its own binary)
+            done = subprocess.run(
                 [*command, flags], env=environment, check=False, capture_output=True, text=True
             )
             if done.returncode == 0:

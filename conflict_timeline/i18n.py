@@ -43,7 +43,7 @@ class Language:
     @property
     def name(self) -> str:
         """What the language calls itself."""
-        return (self.locale.get_language_name(self.locale.language) or self.code).capitalize()
+        return _language_name(self.locale, self.code)
 
     @property
     def tag(self) -> str:
@@ -115,6 +115,11 @@ class Language:
 @lru_cache(maxsize=4096)
 def _format_number(number: float, locale: Locale) -> str:
     return format_decimal(number, locale=locale)
+
+
+@cache
+def _language_name(locale: Locale, code: str) -> str:
+    return (locale.get_language_name(locale.language) or code).capitalize()
 
 
 @lru_cache(maxsize=16384)

@@ -1,5 +1,6 @@
 """The page of one incident: what, where, when, how sure, and who says so."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -113,8 +114,9 @@ def incident_page(
 
 def _estimate_blocks(incident: Incident, language: Language) -> list[EstimateBlock]:
     blocks = []
+    said = _outside(incident, language)
     for measure in Measure:
-        outside = tuple(_outside(incident, measure, language))
+        outside = tuple(said.get(measure, ()))
         estimate = incident.estimates.get(measure)
         if estimate:
             blocks.append(_estimate_block(estimate, incident, outside, language))
@@ -171,17 +173,18 @@ def _basis(estimate: Estimate, language: Language) -> str:
     )
 
 
-def _outside(incident: Incident, measure: Measure, language: Language) -> list[Outside]:
-    return [
-        Outside(
-            figure=language.people(measure, claim.count),
-            status=status_label(claim.status, language),
-            said_by=_said_by(claim, source, language),
-        )
-        for source in incident.entry.sources
-        for claim in source.claims
-        if claim.measure is measure and claim.status is ClaimStatus.UNCONFIRMED
-    ]
+def _outside(incident: Incident, language: Language) -> Mapping[Measure, list[Outside]]:
+    found: dict[Measure, list[Outside]] = defaultdict(list)
+    for source in incident.entry.sources:
+        for claim in source.claims:
+            if claim.status is ClaimStatus.UNCONFIRMED:
+                outside = Outside(
+                    figure=language.people(claim.measure, claim.count),
+                    status=status_label(claim.status, language),
+                    said_by=_said_by(claim, source, language),
+                )
+                found[claim.measure].append(outside)
+    return found
 
 
 def _said_by(claim: Claim, source: Source, language: Language) -> str:

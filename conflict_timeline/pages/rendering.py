@@ -1,13 +1,16 @@
 """Rendering: a plan to bytes, a pure function of the plan, the theme and the site."""
 
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -16,9 +19,12 @@ from conflict_timeline.markup import render_markdown
 from conflict_timeline.pages.plans import AssetPlan, DataPlan, PagePlan, Plan
 from conflict_timeline.pages.site import Site
 from conflict_timeline.problems import InvalidText
+from conflict_timeline.program import program_digest
 from conflict_timeline.reading import digest_of
 
 DIGEST_LENGTH = 10
+# The tokens of `_("…")`.
+CALL = 4
 # What every page links to; built by `make assets`.
 NEEDED_ASSETS = (
     "site.css",
@@ -95,8 +101,10 @@ def make_environment(
         lstrip_blocks=True,
         # A build sees one state of the theme; to ask the disk before each page costs more than the page's frame.
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        bytecode_cache=_compiled_before(compiled, language) if compiled else None,
+        extensions=[ReadyTexts],
     )
+    environment.globals["_"] = language.text
     prefix = site.prefix(language)
 
     @pass_context
@@ -116,7 +124,6 @@ def make_environment(
         language=language,
         prefix=prefix,
         menu=menu[language.code],
-        _=language.text,
         plural=language.plural,
         link=link,
         asset=asset,
@@ -137,6 +144,35 @@ def digest_theme(site: Site, assets: Mapping[str, str]) -> bytes:
     languages = [(one.code, str(one.locale), one.own) for one in site.languages]
     settings = [(one.name, getattr(site, one.name)) for one in fields(site) if one.name != "languages"]
     return digest_of([repr((held, sorted(assets.items()), languages, settings)).encode()])
+
+
+class ReadyTexts(Extension):
+    """Puts each text of the interface that has no parameters into a template as it is compiled, in its language."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens, with one for each `_("…")`."""
+        translate: Any = self.environment.globals["_"]
+        while not stream.eos:
+            tokens = [next(stream)]
+            for wanted in ("lparen", "string", "rparen"):
+                if not tokens[0].test("name:_") or stream.current.type != wanted:
+                    break
+                tokens.append(next(stream))
+            if len(tokens) == CALL:
+                yield Token(tokens[0].lineno, "string", translate(tokens[2].value))
+            else:
+                yield from tokens
+
+
+def _compiled_before(folder: Path, language: Language) -> FileSystemBytecodeCache:
+    """Where templates are kept as they were compiled; they hold texts of the program, and are of no use to another."""
+    current = f"{language.code}-{program_digest().hex()}"
+    for old in folder.glob(f"{language.code}-*"):
+        if old.name != current:
+            shutil.rmtree(old, ignore_errors=True)
+    own = folder / current
+    own.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(own))
 
 
 def plan_assets(site: Site) -> tuple[tuple[AssetPlan, ...], dict[str, str]]:

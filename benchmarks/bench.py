@@ -1,0 +1,163 @@
+"""How fast this project builds, beside plain Pelican and Hugo.
+
+python -m benchmarks.bench [--scale 1000 10000] [--runs 3]. The corpus is made up, the same for all, and kept below
+.build/bench/. In each round every contestant is measured once, so that what slows the machine slows all of them; what is
+said is the ratio of medians. Writes benchmarks/results.md.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import time
+import urllib.request
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.contestants import Contestant, hugo, ours, plain_pelican
+from benchmarks.corpus import write_corpus
+from benchmarks.measure import Run, run
+
+HERE = Path(__file__).parent
+WORKSHOP = HERE.parent / ".build" / "bench"
+PORT = 8731
+PATIENCE = 600
+# Beyond this size the peers take minutes; they are measured once, and this project as well.
+LARGE = 20_000
+Figures = dict[tuple[str, str], list[float]]
+
+
+def main(scales: list[int], runs: int, results: Path) -> None:
+    """Measure at each scale, print, and write the results."""
+    lines = [_preamble(runs)]
+    for scale in scales:
+        figures = measure(scale, 1 if scale > LARGE else runs)
+        lines.append(_table(scale, figures))
+        print(lines[-1])
+        results.write_text("\n".join(lines), encoding="utf-8")
+
+
+def measure(scale: int, runs: int) -> Figures:
+    """Every figure of one scale, by what is measured and by whom."""
+    folder = WORKSHOP / str(scale)
+    content = folder / "content"
+    if not content.exists():
+        write_corpus(content, scale, ["en", "es"])
+    shutil.rmtree(folder / "one", ignore_errors=True)
+    shutil.copytree(content, folder / "one" / "content", ignore=shutil.ignore_patterns("*.es.md"))
+    alone = folder / "one" / "content"
+    names = sorted(path.stem for path in alone.glob("incidents/*/*.md"))
+    entry = names[len(names) // 2]
+    contestants = [ours(folder / "ours", alone, ["en"], [])]
+    contestants += [plain_pelican(folder / "pelican", alone), hugo(folder / "hugo", alone)]
+    figures: Figures = defaultdict(list)
+    for round_ in range(runs):
+        for one in contestants:
+            _measure_builds(one, entry, round_, figures)
+        for one in contestants:
+            if scale <= LARGE and one.name != "plain Pelican":
+                figures["edit to served page, s", one.name].append(_serve(one, entry, round_))
+    whole = ours(folder / "whole", content, ["en", "es"], ["data", "explorer", "feeds", "search"])
+    _measure_builds(whole, entry, 0, figures, name="all products, two languages")
+    return figures
+
+
+def _measure_builds(one: Contestant, entry: str, round_: int, figures: Figures, name: str = "") -> None:
+    name = name or one.name
+    one.clean()
+    cold = _run(one)
+    figures["cold, s", name].append(cold.seconds)
+    figures["peak memory, MiB", name].append(cold.memory / 2**20)
+    one.edit(entry, f"Edited in round {round_}")
+    figures["one edit, new process, s", name].append(_run(one).seconds)
+    figures["no change, s", name].append(_run(one).seconds)
+    figures["pages", name].append(sum(1 for _ in (one.folder / "out").rglob("*.html")))
+
+
+def _run(one: Contestant) -> Run:
+    return run(one.build, one.folder, one.environment)
+
+
+def _serve(one: Contestant, entry: str, round_: int) -> float:
+    """Seconds from an edit to the page that has it, as it is served."""
+    command = one.serve(PORT)
+    environment = {**os.environ, **one.environment}
+    with subprocess.Popen(
+        command, cwd=one.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            _wait_for(entry, "</html>")
+            time.sleep(3)
+            title = f"Served in round {round_}"
+            started = time.perf_counter()
+            one.edit(entry, title)
+            _wait_for(entry, title)
+            return time.perf_counter() - started
+        finally:
+            server.terminate()
+
+
+def _wait_for(entry: str, text: str) -> None:
+    until = time.perf_counter() + PATIENCE
+    while time.perf_counter() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/incidents/{entry}/", timeout=60) as answer:
+                if text in answer.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.005)
+    raise TimeoutError(text)
+
+
+def _table(scale: int, figures: Figures) -> str:
+    whats = list(dict.fromkeys(what for what, _ in figures))
+    names = list(dict.fromkeys(name for _, name in figures))
+    rows = [f"## {scale:,} entries\n", f"| | {' | '.join(names)} | to Hugo | to plain Pelican |"]
+    rows.append("|---" * (len(names) + 3) + "|")
+    for what in whats:
+        said = {name: statistics.median(figures[what, name]) for name in names if (what, name) in figures}
+        cells = [_cell(said.get(name)) for name in names]
+        ratios = [_ratio(said, other) for other in ("Hugo", "plain Pelican")]
+        rows.append(f"| {what} | {' | '.join([*cells, *ratios])} |")
+    own = statistics.median(figures["cold, s", "this project"])
+    rows.append(f"\nCost of an entry, cold: {1000 * own / scale:.2f} ms.\n")
+    return "\n".join(rows)
+
+
+def _cell(value: float | None) -> str:
+    return "–" if value is None else f"{value:,.2f}" if value < 100 else f"{value:,.0f}"
+
+
+def _ratio(said: dict[str, float], other: str) -> str:
+    return f"{said['this project'] / said[other]:.2f} ×" if said.get(other) else "–"
+
+
+def _preamble(runs: int) -> str:
+    return (
+        "# Results\n\n"
+        f"Made by `make bench`: medians of {runs} rounds (one above {LARGE:,} entries), in each of which every "
+        f"contestant is measured once. {os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}. Absolute figures drift with the machine; the ratios hold.\n\n"
+        "The first three columns build the same kinds of pages of the same corpus in one language: home, timeline, "
+        "incidents, municipalities, actors, types, years and texts; the pages of this project hold more (sources by "
+        "publisher, claims drawn, charts, what is nearby). Memory is that of all processes at once. Plain Pelican uses "
+        "its best cache.\n"
+    )
+
+
+def _scales(given: Iterable[int] | None) -> list[int]:
+    asked = os.environ.get("SCALE", "")
+    return list(given or ([int(asked)] if asked else [1000, 10_000]))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scale", type=int, nargs="+")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--results", type=Path, default=HERE / "results.md")
+    given = parser.parse_args()
+    main(_scales(given.scale), given.runs, given.results)

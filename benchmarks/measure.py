@@ -1,0 +1,66 @@
+"""Time and memory of a command with all of its processes."""
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PAUSE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command that ended: seconds by the clock, and the greatest memory at once, in bytes (proportional set size)."""
+
+    seconds: float
+    memory: int
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
+    """Run a command to its end. Raises CalledProcessError with what it said where it fails."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    peak = [0]
+    watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+    watcher.start()
+    said, _ = process.communicate()
+    seconds = time.perf_counter() - started
+    watcher.join()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, said)
+    return Run(seconds, peak[0])
+
+
+def _watch(process: "subprocess.Popen[str]", peak: list[int]) -> None:
+    while process.poll() is None:
+        peak[0] = max(peak[0], sum(_memory(one) for one in _family(process.pid)))
+        time.sleep(PAUSE)
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process and those it started. What it shares with them is counted once, in parts."""
+    yield pid
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return
+    for child in children:
+        yield from _family(int(child))
+
+
+def _memory(pid: int) -> int:
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:")), 0)
