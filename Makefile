@@ -72,6 +72,10 @@ messages: .venv/.dev ## Bring the catalogues of interface texts up to date
 	  $(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete -w 110 \
 	    -l $$(basename $$po .po) -i .build/messages.pot -o $$po; done
 
+.PHONY: schema
+schema: .venv/.runtime ## Write the schema of an entry's front matter, for editors, into schema/
+	@$(BIN)/python -m conflict_timeline schema --content $(CONTENT)
+
 .PHONY: audit
 audit: html .venv/.browser benchmarks/lighthouse/node_modules/.installed ## Let Lighthouse judge the built site, as on a phone
 	$(BIN)/python -m benchmarks.audit $(OUTPUT)

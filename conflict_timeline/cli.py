@@ -1,4 +1,4 @@
-"""The command line: check, new, shapes, offline and serve."""
+"""The command line: check, new, schema, shapes, offline and serve."""
 
 import os
 import sys
@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from conflict_timeline.archive import load_archive
+from conflict_timeline.archive import load_archive, load_vocabulary
+from conflict_timeline.fields import SCHEMA_PATH
+from conflict_timeline.i18n import load_language
 from conflict_timeline.problems import (
     InvalidText,
     Problem,
@@ -16,6 +18,7 @@ from conflict_timeline.problems import (
     has_errors,
     print_problems,
 )
+from conflict_timeline.reading import Reader
 
 CONTENT = click.option(
     "--content",
@@ -102,6 +105,22 @@ def new(
     for path in paths:
         click.echo(path)
     click.echo("Fill them in, then run `make check`. It stays a draft until its status says `published`.")
+
+
+@main.command()
+@CONTENT
+@LANGUAGES
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path), default=Path(SCHEMA_PATH))
+def schema(content: Path, languages: str, target: Path) -> None:
+    """Write the schema of an entry's front matter to TARGET, for editors that check while one types."""
+    from conflict_timeline.fields.schema import format_schema, incident_schema
+
+    codes = tuple(languages.split(","))
+    vocabulary = load_vocabulary(Reader(content))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = incident_schema(vocabulary, [load_language(code, code) for code in codes])
+    target.write_text(format_schema(made), encoding="utf-8")
+    click.echo(target)
 
 
 @main.command()

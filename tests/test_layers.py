@@ -21,7 +21,7 @@ LAYERS = (
     ("entries",),
     ("archive",),
     ("aggregate", "i18n", "markup"),
-    ("figures", "exports"),
+    ("figures", "exports", "fields"),
     ("pages",),
     ("skeleton", "serving", "importers", "offline"),
     ("cli",),

@@ -13,6 +13,8 @@ from conflict_timeline.exports.columns import columns_file
 from conflict_timeline.exports.feeds import last_word, last_word_on
 from conflict_timeline.exports.incidents_csv import incidents_csv
 from conflict_timeline.exports.incidents_json import incidents_json
+from conflict_timeline.fields import SCHEMA_PATH
+from conflict_timeline.fields.schema import format_schema, incident_schema
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.pages.collection_pages import (
@@ -23,6 +25,7 @@ from conflict_timeline.pages.collection_pages import (
     municipalities,
     years,
 )
+from conflict_timeline.pages.dictionary_page import DICTIONARY, dictionary_page
 from conflict_timeline.pages.explorer import (
     explorer_blocks,
     explorer_figure,
@@ -115,6 +118,11 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
     yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     yield from _tables(archive, site)
     yield DataPlan("data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE), archive.facts)
+    yield DataPlan(
+        f"data/{SCHEMA_PATH}",
+        lambda: format_schema(incident_schema(archive.vocabulary, site.languages)).encode(),
+        NOTHING,
+    )
 
 
 def digest_values(*values: object) -> bytes:
@@ -133,7 +141,9 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
     yield "sources/", "sources.html", partial(sources_page, archive, language), archive.facts
     yield "search/", "search.html", partial(search_page, archive, language), archive.facts
     for slug, page in archive.pages.items():
-        if slug != HOME:
+        if slug == DICTIONARY:
+            yield f"{slug}/", "dictionary.html", dictionary_page(page, language), NOTHING
+        elif slug != HOME:
             yield f"{slug}/", "text.html", text_page(page, language), NOTHING
 
 
