@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Page, Request, sync_playwright
@@ -66,13 +67,15 @@ def launch(kind: BrowserType, *settings: str) -> Browser:
 
 @contextmanager
 def serve_folder(folder: Path) -> Iterator[str]:
-    """Serve a built site with the headers of its own `_headers` file; yields its address."""
-    headers = read_headers(folder / "_headers")
+    """Serve a built site with the headers that its own `_headers` file asks for each path; yields its address."""
+    rules = read_headers(folder / "_headers")
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
-            for name, value in headers:
-                self.send_header(name, value)
+            path = self.path.partition("?")[0]
+            for pattern, headers in rules:
+                for name, value in headers if fnmatchcase(path, pattern) else ():
+                    self.send_header(name, value)
             super().end_headers()
 
         def log_message(self, format: str, *args: object) -> None:
@@ -87,8 +90,13 @@ def serve_folder(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-def read_headers(path: Path) -> list[tuple[str, str]]:
-    """The headers that `_headers` asks a host to send with every page."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = (line.strip().split(": ", 1) for line in lines if line.startswith("  "))
-    return [(name, value) for name, value in pairs]
+def read_headers(path: Path) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The rules of `_headers`: a path, with `*` for anything, and the headers a host adds where it matches."""
+    rules: list[tuple[str, list[tuple[str, str]]]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("  "):
+            rules.append((line, []))
+        else:
+            name, value = line.strip().split(": ", 1)
+            rules[-1][1].append((name, value))
+    return rules

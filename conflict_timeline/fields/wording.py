@@ -43,6 +43,14 @@ GROUPS: Mapping[type[BaseModel], str] = {
     Allowance: _("An exception from a safety rule"),
 }
 
+# One member of a list, as a button offers to add it.
+ITEMS: Mapping[type[BaseModel], str] = {
+    Participation: _("Actor"),
+    Source: _("Source"),
+    Claim: _("Figure"),
+    Allowance: _("Exception"),
+}
+
 MEASURES: Mapping[Measure, Told] = {
     Measure.KILLED: Told(_("Killed"), _("People killed.")),
     Measure.INJURED: Told(_("Injured"), _("People injured.")),
@@ -117,7 +125,9 @@ FIELDS: Mapping[type[BaseModel], Mapping[str, Told]] = {
         ),
     },
     Participation: {
-        "actor": Told(_("Actor"), _("The name of a file in content/actors/.")),
+        "actor": Told(
+            _("Actor"), _("Who it was; in a file, the name of the actor's own file in content/actors/.")
+        ),
         "role": Told(_("Role"), _("The part it had, one of the vocabulary.")),
         "attribution": Told(_("Attribution"), _("How sure that is. Needed for a perpetrator.")),
         "according_to": Told(

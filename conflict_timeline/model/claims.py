@@ -1,7 +1,7 @@
 """Claims: what one source says of how many people."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import WithJsonSchema, model_validator
 
@@ -39,13 +39,13 @@ class ClaimStatus(StrEnum):
 # The population that a source's own total speaks of.
 ALL = "all"
 
-COUNT_SCHEMA = {
+COUNT_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "string", "pattern": pattern_of(COUNT)},
         {"type": "integer", "minimum": 0, "maximum": MOST},
     ]
 }
-DATE_SCHEMA = {
+DATE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "string", "pattern": pattern_of(DATE)},
         {"type": "integer", "minimum": FIRST_YEAR, "maximum": 9999},

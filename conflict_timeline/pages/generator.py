@@ -22,7 +22,10 @@ class ArchiveGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read and check everything; print every problem and end the build if one is an error."""
-        self.site = read_settings(self.settings)
+        try:
+            self.site = read_settings(self.settings)
+        except InvalidText as invalid:
+            sys.exit(Problem(invalid.code, "", params=invalid.params).message(self.settings["DEFAULT_LANG"]))
         output = Path(self.output_path)
         try:
             refuse_foreign(output)

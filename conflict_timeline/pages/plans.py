@@ -14,6 +14,7 @@ from conflict_timeline.exports.feeds import last_word, last_word_on
 from conflict_timeline.exports.incidents_csv import incidents_csv
 from conflict_timeline.exports.incidents_json import incidents_json
 from conflict_timeline.fields import SCHEMA_PATH
+from conflict_timeline.fields.form import form_config
 from conflict_timeline.fields.schema import format_schema, incident_schema
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
@@ -26,6 +27,7 @@ from conflict_timeline.pages.collection_pages import (
     years,
 )
 from conflict_timeline.pages.dictionary_page import DICTIONARY, dictionary_page
+from conflict_timeline.pages.editor_pages import ADMIN, editor_files, editor_page, form_page, headers
 from conflict_timeline.pages.explorer import (
     explorer_blocks,
     explorer_figure,
@@ -42,7 +44,7 @@ from conflict_timeline.pages.front_pages import (
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url
 from conflict_timeline.pages.search_page import search_page
-from conflict_timeline.pages.site import Site
+from conflict_timeline.pages.site import Editor, Site
 from conflict_timeline.pages.views import Feed, RedirectPage, Sitemap, WithdrawnPage
 from conflict_timeline.reading import digest_of
 
@@ -97,6 +99,7 @@ NOTHING = b""
 def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
     """Every page and data file, language by language."""
     surroundings = survey(archive)
+    folders = set()
     for language in site.languages:
         prefix = site.prefix(language)
         paths = []
@@ -107,14 +110,20 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
         ):
             yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
             paths.append(path)
+            folders.add(f"{prefix}{path.partition('/')[0]}")
         yield from _redirects(archive, prefix, language)
         yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
         yield from _explorer(archive, prefix, language)
+        if site.editor:
+            yield from _editor(archive, site, site.editor, language)
     default = site.default
     yield PagePlan("sitemap.xml", default, "sitemap.xml", Sitemap(tuple(paths)), digest_values(paths))
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
-    yield PagePlan("_headers", default, "headers.txt", None, NOTHING)
+    rules = headers(sorted(folders), site)
+    yield PagePlan("_headers", default, "headers.txt", rules, digest_values(rules))
+    if site.editor:
+        yield from (AssetPlan(path, source, digest) for path, source, digest in editor_files(site))
     yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     yield from _tables(archive, site)
     yield DataPlan("data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE), archive.facts)
@@ -192,6 +201,18 @@ def _explorer(archive: Archive, prefix: str, language: Language) -> Iterator[Dat
     for number, block in explorer_blocks(archive):
         make = partial(explorer_lines, block, archive, language)
         yield DataPlan(f"{prefix}timeline/lines/{number}.json", make, facts_of(block))
+
+
+def _editor(
+    archive: Archive, site: Site, editor: Editor, language: Language
+) -> Iterator[PagePlan | DataPlan]:
+    """The page that leads to the form, the form, and what it reads."""
+    folder = f"{site.prefix(language)}{ADMIN}"
+    yield PagePlan(f"{folder}index.html", language, "editor.html", editor_page(editor, language), NOTHING)
+    form = form_page(site)
+    yield PagePlan(f"{folder}form/index.html", language, "editor_form.html", form, digest_values(form))
+    config = partial(form_config, archive, language, site.languages, editor.backend)
+    yield DataPlan(f"{folder}form/config.json", config, NOTHING)
 
 
 def _tables(archive: Archive, site: Site) -> Iterator[DataPlan]:
