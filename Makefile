@@ -23,8 +23,8 @@ help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: serve
-serve: $(ASSETS) $(SHAPES) ## Build, serve at http://127.0.0.1:8000 (PORT=…), and build again on every change
-	$(BIN)/python -m conflict_timeline serve --port $(PORT) --content $(CONTENT) --output $(OUTPUT)
+serve: $(ASSETS) $(SHAPES) ## Preview at http://127.0.0.1:8000 (PORT=…): drafts, problems in the page, rebuilt on every change
+	$(BIN)/python -m conflict_timeline serve --port $(PORT) --content $(CONTENT)
 
 .PHONY: html
 html: $(ASSETS) $(SHAPES) ## Build the site into output/

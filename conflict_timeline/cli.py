@@ -154,10 +154,10 @@ def offline(site: Path, target: Path) -> None:
 @main.command()
 @click.option("--port", default=8000, show_default=True, help="The port on 127.0.0.1.")
 @click.option("--settings", type=click.Path(exists=True, path_type=Path), default=Path("pelicanconf.py"))
-@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), default=Path(".build/preview"), show_default=True)
 @CONTENT
 def serve(port: int, settings: Path, output: Path, content: Path) -> None:
-    """Build the site, serve it on this machine only, and build again whenever a file changes."""
+    """Preview the site on this machine only: drafts included, problems in the page, built again on every change."""
     from conflict_timeline.serving import serve_site
 
     serve_site(content, settings, output, port)

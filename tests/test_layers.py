@@ -11,7 +11,7 @@ LAYERS = (
     ("program",),
     ("catalogue",),
     ("problems",),
-    ("processes",),
+    ("notices", "processes"),
     ("front_matter",),
     ("model",),
     ("validation",),
@@ -23,7 +23,8 @@ LAYERS = (
     ("aggregate", "i18n", "markup"),
     ("figures", "exports", "fields"),
     ("pages",),
-    ("skeleton", "serving", "importers", "offline"),
+    ("skeleton", "previewing", "importers", "offline"),
+    ("serving",),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -15,6 +15,7 @@ from conflict_timeline.pages.lines import (
     incident_lines,
     incident_url,
     source_item,
+    title_of,
     total_lines,
 )
 from conflict_timeline.pages.maps import counts_map
@@ -74,7 +75,7 @@ def sources_page(archive: Archive, language: Language) -> SourcesPage:
     _ = language.text
     uses: dict[str, dict[str, tuple[Source, list[Link]]]] = defaultdict(dict)
     for incident in archive.incidents:
-        link = Link(incident.telling(language.code).title, incident_url(incident.id))
+        link = Link(title_of(incident, language), incident_url(incident.id))
         for source in incident.entry.sources:
             uses[source.publisher].setdefault(source.canonical, (source, []))[1].append(link)
     publishers = tuple(

@@ -9,6 +9,7 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from conflict_timeline.archive import Archive, load_archive
+from conflict_timeline.notices import write_notices
 from conflict_timeline.pages.building import build_site
 from conflict_timeline.pages.publishing import Place, refuse_foreign
 from conflict_timeline.pages.site import read_settings
@@ -31,8 +32,13 @@ class ArchiveGenerator(Generator):
             refuse_foreign(output)
         except InvalidText as invalid:
             self._stop(invalid)
-        self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store)
+        report = self.settings.get("PREVIEW")
+        self.archive = load_archive(
+            Path(self.path), self.site.codes, Place(output).store, drafts=bool(report)
+        )
         problems = self.archive.problems
+        if report:
+            write_notices(problems, Path(report))
         language = self.site.default.code
         print_problems(problems, language)
         if problems:

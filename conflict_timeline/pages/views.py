@@ -22,6 +22,7 @@ class IncidentLine:
     id: str
     url: str
     title: str
+    is_draft: bool
     summary: str
     told_in: str
     date: str
