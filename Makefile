@@ -76,6 +76,10 @@ messages: .venv/.dev ## Bring the catalogues of interface texts up to date
 schema: .venv/.runtime ## Write the schema of an entry's front matter, for editors, into schema/
 	@$(BIN)/python -m conflict_timeline schema --content $(CONTENT)
 
+.PHONY: links
+links: .venv/.runtime ## Ask every source without a kept copy whether it still answers (needs the network)
+	@$(BIN)/python -m conflict_timeline links --content $(CONTENT)
+
 .PHONY: audit
 audit: html .venv/.browser benchmarks/lighthouse/node_modules/.installed ## Let Lighthouse judge the built site, as on a phone
 	$(BIN)/python -m benchmarks.audit $(OUTPUT)

@@ -1,4 +1,4 @@
-"""The command line: check, new, schema, shapes, offline and serve."""
+"""The command line: check, new, schema, links, shapes, offline and serve."""
 
 import os
 import sys
@@ -41,6 +41,17 @@ def locale_language() -> str:
     return "es" if said.startswith("es") else "en"
 
 
+def _tell(problems: list[Problem], files: int, language: str, form: str) -> None:
+    """Print problems in the form that was asked for."""
+    if form == "json":
+        click.echo(format_json(problems, language))
+    elif form == "github":
+        click.echo("".join(f"{format_github(one, language)}\n" for one in problems), nl=False)
+    else:
+        print_problems(problems, language)
+        click.echo(format_tally(problems, files, language), err=bool(problems))
+
+
 @click.group()
 def main() -> None:
     """Work with the archive of a conflict."""
@@ -70,13 +81,7 @@ def check(files: tuple[Path, ...], content: Path, languages: str, lang: str | No
     language = lang or locale_language()
     wanted = {path.resolve() for path in files}
     problems = [one for one in archive.problems if not wanted or Path(one.path).resolve() in wanted]
-    if form == "json":
-        click.echo(format_json(problems, language))
-    elif form == "github":
-        click.echo("".join(f"{format_github(one, language)}\n" for one in problems), nl=False)
-    else:
-        print_problems(problems, language)
-        click.echo(format_tally(problems, len(files) or len(archive.files), language), err=bool(problems))
+    _tell(problems, len(files) or len(archive.files), language, form)
     sys.exit(1 if has_errors(problems) else 0)
 
 
@@ -121,6 +126,31 @@ def schema(content: Path, languages: str, target: Path) -> None:
     made = incident_schema(vocabulary, [load_language(code, code) for code in codes])
     target.write_text(format_schema(made), encoding="utf-8")
     click.echo(target)
+
+
+@main.command()
+@CONTENT
+@LANGUAGES
+@click.option("--lang", type=click.Choice(["en", "es"]), default=None, help="The language of the messages.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, annotations for GitHub, or JSON.",
+)
+def links(content: Path, languages: str, lang: str | None, form: str) -> None:
+    """Ask every source that has no kept copy whether it still answers. Needs the network.
+
+    Exit code 0 whatever it finds: a source that vanished is a reason to look for a copy, never to stop a build.
+    """
+    from conflict_timeline.links import check_links, links_without_copy
+
+    archive = load_archive(content, tuple(languages.split(",")))
+    asked = links_without_copy(archive)
+    click.echo(f"Asking {len(asked)} sources …", err=True)
+    _tell(list(check_links(asked)), len(asked), lang or locale_language(), form)
 
 
 @main.command()

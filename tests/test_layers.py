@@ -23,7 +23,7 @@ LAYERS = (
     ("aggregate", "i18n", "markup"),
     ("figures", "exports", "fields"),
     ("pages",),
-    ("skeleton", "previewing", "importers", "offline"),
+    ("skeleton", "previewing", "links", "importers", "offline"),
     ("serving",),
     ("cli",),
     ("__init__", "__main__"),
