@@ -1,6 +1,6 @@
 // The file of an entry to the values of the form, and back. All values are text, as the site's own reader has them.
 
-import { parse, stringify } from "yaml";
+import { Scalar, parse, stringify } from "yaml";
 
 /** @typedef {string | Value[] | { [name: string]: Value }} Value */
 /** @typedef {{ [name: string]: any }} Fields */
@@ -80,7 +80,7 @@ function closed(values, languages) {
  */
 function field(name, value, languages) {
   if (name === "coordinates" && typeof value === "string" && value.includes(",")) {
-    return value.split(",").map((part) => Number(part));
+    return value.split(",").map(degrees);
   }
   const kept = closed(value, languages);
   // A plain number stands without quotes, as people write it.
@@ -90,6 +90,16 @@ function field(name, value, languages) {
     return texts.size === 1 ? [...texts][0] : kept;
   }
   return kept;
+}
+
+/**
+ * A number with the decimals it was written with: they say how closely the place is known.
+ * @param {string} text
+ */
+function degrees(text) {
+  const number = new Scalar(Number(text));
+  number.minFractionDigits = text.trim().split(".")[1]?.length ?? 0;
+  return number;
 }
 
 /**
