@@ -19,6 +19,7 @@ from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.incident import IncidentEntry
 from tests.browser import Watch, read_headers, serve_folder
 from tests.conftest import LANGUAGES, MINIATURE, ROOT, Build, run_pelican
+from tests.hub import Hub
 from tests.site_checker import find_dead_links, load_pages
 
 ROUTE = {
@@ -94,9 +95,10 @@ def form(browser: Browser, address: str, watch: Watch) -> Iterator[Page]:
     context.close()
 
 
-def fill(page: Page, path: str, text: str, language: int = 0) -> None:
-    """Write into a field; `language` counts the panes."""
-    page.locator(f'[data-key-path="{path}"]').nth(language).locator("input, textarea").first.fill(text)
+def fill(page: Page, path: str, text: str, language: str = "en") -> None:
+    """Write into a field of the pane of this language."""
+    field = page.locator(f'[data-locale="{language}"] [data-key-path="{path}"]')
+    field.locator("input, textarea").first.fill(text)
 
 
 def choose(page: Page, path: str, label: str) -> None:
@@ -151,9 +153,9 @@ def test_a_new_entry_passes_the_check_and_builds(
     fill(form, "sources.0.claims.0.count", "2-3")
     choose(form, "status", "Published")
     fill(form, "body", "At dawn, **two** patrols were fired at.\n\nNobody was detained.")
-    fill(form, "title", "Disparos en el puente", language=1)
-    fill(form, "summary", "Hombres armados dispararon contra una patrulla.", language=1)
-    fill(form, "body", "Al amanecer dispararon contra dos patrullas.", language=1)
+    fill(form, "title", "Disparos en el puente", language="es")
+    fill(form, "summary", "Hombres armados dispararon contra una patrulla.", language="es")
+    fill(form, "body", "Al amanecer dispararon contra dos patrullas.", language="es")
     before = {path.relative_to(MINIATURE).as_posix() for path in MINIATURE.rglob("*")}
     made = {
         path: text for path, text in save(form).items() if path not in before and path.startswith("content/")
@@ -185,6 +187,40 @@ def test_a_correction_changes_only_what_was_changed(form: Page) -> None:
         corrected = {"place": "The old bridge"} if path == f"{name}.md" else {}
         assert after.values == {**before.values, **corrected}
         assert after.body.strip() == before.body.strip()
+
+
+def test_whoever_may_not_write_sends_a_pull_request(browser: Browser, address: str) -> None:
+    """Signed in, the form works in the contributor's own copy, and asks the editors to take it from there."""
+    hub = Hub()
+    context = browser.new_context(viewport={"width": 1280, "height": 2000}, locale="en-GB")
+    context.route("https://api.github.com/**", hub.answer)
+    page = context.new_page()
+    page.goto(f"{address}/admin/form/")
+    page.get_by_role("button", name="Sign In Using Access Token").click()
+    page.locator("[role=dialog] input, [role=alertdialog] input").first.fill("a-token")
+    page.get_by_role("button", name="Sign In", exact=True).click()
+    page.get_by_role("button", name=re.compile("New")).first.click()
+    for language, title in (("en", "Shots"), ("es", "Disparos")):
+        fill(page, "title", title, language)
+        fill(page, "summary", title, language)
+        fill(page, "body", title, language)
+    fill(page, "date", "2021-05-02")
+    choose(page, "municipality", "Alta")
+    choose(page, "place_precision", "Municipality")
+    choose(page, "event_type", "Ambush")
+    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_request("**/pulls") as asked:
+        page.get_by_role("button", name="Send for Review").click()
+    branch = hub.mutation("createCommitOnBranch")["branch"]
+    assert branch["repositoryNameWithOwner"] == "lectora/timeline"
+    added = [one["path"] for one in hub.mutation("createCommitOnBranch")["fileChanges"]["additions"]]
+    own = "content/incidents/2021/2021-05-02-shots"
+    assert added == [f"{own}.md", f"{own}.es.md"]
+    assert asked.value.url == "https://api.github.com/repos/valdora/timeline/pulls"
+    wanted = asked.value.post_data_json or {}
+    assert wanted["head"] == f"lectora:{branch['branchName']}"
+    assert wanted["base"] == "main"
+    context.close()
 
 
 def test_nothing_is_asked_of_another_host_before_one_signs_in(browser: Browser, address: str) -> None:
