@@ -22,14 +22,10 @@ DEFAULT_LANG = "en"
 LANGUAGES = {"en": "en_GB", "es": "es_MX"}
 TIMEZONE = "America/Mexico_City"
 
-# The form in the browser at /admin/, which sends a pull request. Off; to switch it on, name the repository and the way
-# for people who must not sign in there. `base_url` is the service that does the sign-in (see .github/CONTRIBUTING.md).
+# The form in the browser at /admin/, which sends a pull request. It is off; a dictionary switches it on, with `repo`
+# (owner/name), `base_url` (the service that does GitHub's sign-in, see .github/CONTRIBUTING.md) and `private_route`:
+# what people who must not sign in there can do instead, in each language.
 EDITOR = None
-# EDITOR = {
-#     "repo": "owner/name",
-#     "base_url": "https://sign-in.example.org",
-#     "private_route": {"en": "Write to the editors by Signal at …", "es": "Escriba a la redacción por Signal a …"},
-# }
 
 PATH = "content"
 OUTPUT_PATH = "output"
