@@ -24,8 +24,8 @@ help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: serve
-serve: $(ASSETS) $(SHAPES) ## Build, serve at http://127.0.0.1:8000 (PORT=…), and build again on every change
-	$(BIN)/python -m conflict_timeline serve --port $(PORT) --settings $(SETTINGS) --content $(CONTENT) --output $(OUTPUT)
+serve: $(ASSETS) $(SHAPES) ## Preview at http://127.0.0.1:8000 (PORT=…): drafts, problems in the page, rebuilt on every change
+	$(BIN)/python -m conflict_timeline serve --port $(PORT) --settings $(SETTINGS) --content $(CONTENT)
 
 .PHONY: html
 html: $(ASSETS) $(SHAPES) ## Build the site into output/
@@ -76,6 +76,14 @@ messages: .venv/.dev ## Bring the catalogues of interface texts up to date
 	for po in conflict_timeline/locales/*.po; do \
 	  $(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete -w 110 \
 	    -l $$(basename $$po .po) -i .build/messages.pot -o $$po; done
+
+.PHONY: schema
+schema: .venv/.runtime ## Write the schema of an entry's front matter, for editors, into schema/
+	@$(BIN)/python -m conflict_timeline schema --content $(CONTENT)
+
+.PHONY: links
+links: .venv/.runtime ## Ask every source without a kept copy whether it still answers (needs the network)
+	@$(BIN)/python -m conflict_timeline links --content $(CONTENT)
 
 .PHONY: audit
 audit: html .venv/.browser benchmarks/lighthouse/node_modules/.installed ## Let Lighthouse judge the built site, as on a phone

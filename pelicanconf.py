@@ -22,6 +22,11 @@ DEFAULT_LANG = "en"
 LANGUAGES = {"en": "en_GB", "es": "es_MX"}
 TIMEZONE = "America/Mexico_City"
 
+# The form in the browser at /admin/, which sends a pull request. It is off; a dictionary switches it on, with `repo`
+# (owner/name), `base_url` (the service that does GitHub's sign-in, see .github/CONTRIBUTING.md) and `private_route`:
+# what people who must not sign in there can do instead, in each language.
+EDITOR = None
+
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = str(Path(__file__).parent / "theme")

@@ -1,8 +1,8 @@
 """How fast this project builds, beside plain Pelican and Hugo.
 
 python -m benchmarks.bench [--scale 1000 10000] [--runs 3]. The corpus is made up, the same for all, and kept below
-.build/bench/. In each round every contestant is measured once, so that what slows the machine slows all of them; what is
-said is the ratio of medians. Writes benchmarks/results.md.
+.build/bench/. In each round every contestant is measured once, so that what slows the machine slows all of them; what
+is said is the ratio of medians. Writes benchmarks/results.md.
 """
 
 import argparse

@@ -69,7 +69,7 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Archive:
-    """All that is known, in time order, and all that is wrong with it. Drafts are in no list.
+    """All that is known, in time order, and all that is wrong with it. Drafts are in no list, but for a preview.
 
     `context` is the digest of all but the entries, and of the program; `digest` is that of the whole, and `facts` that
     of all but the entries' prose.
@@ -93,16 +93,24 @@ class Archive:
     facts: bytes = b""
 
 
-def load_archive(content: Path, languages: tuple[str, ...], store: Path | None = None) -> Archive:
+def load_archive(
+    content: Path, languages: tuple[str, ...], store: Path | None = None, *, drafts: bool = False
+) -> Archive:
     """Read a content folder. `languages` begins with the one that entries are written in.
 
-    In the folder `store` is kept what an unchanged entry need not be read again for.
+    In the folder `store` is kept what an unchanged entry need not be read again for. With `drafts`, these stand among
+    the incidents, for a preview that nobody else sees.
     """
-    return reload_archive(content, languages, store, None)[0]
+    return reload_archive(content, languages, store, None, drafts=drafts)[0]
 
 
 def reload_archive(
-    content: Path, languages: tuple[str, ...], store: Path | None, index: EntryIndex | None
+    content: Path,
+    languages: tuple[str, ...],
+    store: Path | None,
+    index: EntryIndex | None,
+    *,
+    drafts: bool = False,
 ) -> tuple[Archive, EntryIndex]:
     """Read a content folder again; `index` is what reading it before has left in memory."""
     reader = Reader(content)
@@ -121,7 +129,7 @@ def reload_archive(
     index.turn()
     incidents = _make_incidents(reader, entries, Known(gazetteer, vocabulary, actors, {}, languages))
     archive = Archive(
-        incidents=_with_status(incidents, Status.PUBLISHED),
+        incidents=_with_status(incidents, Status.PUBLISHED, *([Status.DRAFT] if drafts else [])),
         withdrawn=_with_status(incidents, Status.WITHDRAWN),
         merged=_with_status(incidents, Status.MERGED),
         gazetteer=gazetteer,
@@ -134,7 +142,7 @@ def reload_archive(
         languages=languages,
         problems=tuple(sorted(reader.problems, key=lambda one: (one.path, one.line, one.column, one.code))),
         files=tuple(reader.files),
-        context=context,
+        context=digest_of([context, b"drafts"]) if drafts else context,
         digest=digest_of([context, *(one.digest for one in incidents)]),
         facts=digest_of([context, *(one.facts for one in incidents)]),
     )
@@ -272,5 +280,5 @@ def _municipality(row: Mapping[str, str]) -> Municipality:
     )
 
 
-def _with_status(incidents: Iterable[Incident], status: Status) -> tuple[Incident, ...]:
-    return tuple(incident for incident in incidents if incident.entry.status is status)
+def _with_status(incidents: Iterable[Incident], *wanted: Status) -> tuple[Incident, ...]:
+    return tuple(incident for incident in incidents if incident.entry.status in wanted)

@@ -1,14 +1,16 @@
-"""The command line: check, new, import, compare, site-for, shapes, offline and serve."""
+"""The command line: check, new, import, compare, site-for, schema, links, shapes, offline and serve."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from conflict_timeline.archive import load_archive
+from conflict_timeline.archive import load_archive, load_vocabulary
 from conflict_timeline.commands import CONTENT, LANGUAGES
 from conflict_timeline.commands.exchange import compare, import_
 from conflict_timeline.commands.starting import site_for
+from conflict_timeline.fields import SCHEMA_PATH
+from conflict_timeline.i18n import load_language
 from conflict_timeline.problems import (
     InvalidText,
     Problem,
@@ -19,6 +21,18 @@ from conflict_timeline.problems import (
     locale_language,
     print_problems,
 )
+from conflict_timeline.reading import Reader
+
+
+def _tell(problems: list[Problem], files: int, language: str, form: str) -> None:
+    """Print problems in the form that was asked for."""
+    if form == "json":
+        click.echo(format_json(problems, language))
+    elif form == "github":
+        click.echo("".join(f"{format_github(one, language)}\n" for one in problems), nl=False)
+    else:
+        print_problems(problems, language)
+        click.echo(format_tally(problems, files, language), err=bool(problems))
 
 
 @click.group()
@@ -50,13 +64,7 @@ def check(files: tuple[Path, ...], content: Path, languages: str, lang: str | No
     language = lang or locale_language()
     wanted = {path.resolve() for path in files}
     problems = [one for one in archive.problems if not wanted or Path(one.path).resolve() in wanted]
-    if form == "json":
-        click.echo(format_json(problems, language))
-    elif form == "github":
-        click.echo("".join(f"{format_github(one, language)}\n" for one in problems), nl=False)
-    else:
-        print_problems(problems, language)
-        click.echo(format_tally(problems, len(files) or len(archive.files), language), err=bool(problems))
+    _tell(problems, len(files) or len(archive.files), language, form)
     sys.exit(1 if has_errors(problems) else 0)
 
 
@@ -94,6 +102,47 @@ main.add_command(site_for)
 
 @main.command()
 @CONTENT
+@LANGUAGES
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path), default=Path(SCHEMA_PATH))
+def schema(content: Path, languages: str, target: Path) -> None:
+    """Write the schema of an entry's front matter to TARGET, for editors that check while one types."""
+    from conflict_timeline.fields.schema import format_schema, incident_schema
+
+    codes = tuple(languages.split(","))
+    vocabulary = load_vocabulary(Reader(content))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = incident_schema(vocabulary, [load_language(code, code) for code in codes])
+    target.write_text(format_schema(made), encoding="utf-8")
+    click.echo(target)
+
+
+@main.command()
+@CONTENT
+@LANGUAGES
+@click.option("--lang", type=click.Choice(["en", "es"]), default=None, help="The language of the messages.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, annotations for GitHub, or JSON.",
+)
+def links(content: Path, languages: str, lang: str | None, form: str) -> None:
+    """Ask every source that has no kept copy whether it still answers. Needs the network.
+
+    Exit code 0 whatever it finds: a source that vanished is a reason to look for a copy, never to stop a build.
+    """
+    from conflict_timeline.links import check_links, links_without_copy
+
+    archive = load_archive(content, tuple(languages.split(",")))
+    asked = links_without_copy(archive)
+    click.echo(f"Asking {len(asked)} sources …", err=True)
+    _tell(list(check_links(asked)), len(asked), lang or locale_language(), form)
+
+
+@main.command()
+@CONTENT
 def shapes(content: Path) -> None:
     """Take the municipalities' shapes from where content/shapes/source.yaml says, and simplify them."""
     from conflict_timeline.importers.shapes import import_shapes
@@ -123,10 +172,10 @@ def offline(site: Path, target: Path) -> None:
 @main.command()
 @click.option("--port", default=8000, show_default=True, help="The port on 127.0.0.1.")
 @click.option("--settings", type=click.Path(exists=True, path_type=Path), default=Path("pelicanconf.py"))
-@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), default=Path(".build/preview"), show_default=True)
 @CONTENT
 def serve(port: int, settings: Path, output: Path, content: Path) -> None:
-    """Build the site, serve it on this machine only, and build again whenever a file changes."""
+    """Preview the site on this machine only: drafts included, problems in the page, built again on every change."""
     from conflict_timeline.serving import serve_site
 
     serve_site(content, settings, output, port)

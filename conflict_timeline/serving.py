@@ -1,4 +1,4 @@
-"""A server for this machine only, and a build after every change. A failed build leaves the last good site."""
+"""The preview at work: a build after every change, and a server that shows what became of it."""
 
 import functools
 import http.server
@@ -6,86 +6,81 @@ import os
 import sys
 import threading
 import time
+import traceback
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 import click
 from watchfiles import DefaultFilter, watch
 
+from conflict_timeline.notices import notice_of
 from conflict_timeline.pages.generator import read_site
 from conflict_timeline.pages.warm import WarmBuilder
+from conflict_timeline.previewing import HOST, Board, Outcome, make_server
 from conflict_timeline.problems import InvalidText, Problem, locale_language, print_problems
 
-HOST = "127.0.0.1"
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder, with the site's own page for what is not found; keeps nothing in the browser."""
-
-    def end_headers(self) -> None:
-        """Ask the browser not to keep what may change with the next build."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer "not found" with the site's own page."""
-        page = Path(self.directory) / "404.html"
-        if code != http.HTTPStatus.NOT_FOUND or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        data = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(data)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name of the base class)
-        """Say nothing of each request; the builds are what matters here."""
-
-
-def report(builder: WarmBuilder, language: str) -> None:
-    """Build, and say what became of it."""
-    started = time.perf_counter()
-    try:
-        outcome = builder.build()
-    except InvalidText as invalid:
-        click.echo(Problem(invalid.code, "", params=invalid.params).message(language), err=True)
-        return
-    print_problems(outcome.problems, language)
-    if outcome.built:
-        click.echo(f"Built: {outcome.built.written} files in {time.perf_counter() - started:.2f} s.")
-    else:
-        click.echo("Not built: the last good site is still served.", err=True)
-
-
-def restart(server: http.server.ThreadingHTTPServer) -> NoReturn:
-    """Begin anew in this process's place: the program itself has changed."""
-    server.server_close()
-    os.execv(sys.executable, [sys.executable, "-m", "conflict_timeline", *sys.argv[1:]])  # noqa: S606 (ourselves)
+# Brings the output folder up to date, if it can; never raises, whatever is wrong.
+Build: TypeAlias = Callable[[], Outcome]
+PROGRAM = Path(__file__).parent
+FAULT_LINES = 12
+NOT_BUILT = "Not built: the last good site is still shown."
 
 
 def serve_site(content: Path, settings: Path, output: Path, port: int) -> None:
-    """Build, serve at http://127.0.0.1:PORT/, and build again on every change until interrupted."""
-    builder = WarmBuilder(content, functools.partial(read_site, settings), output)
-    language = locale_language()
-    report(builder, language)
-    handler = functools.partial(Handler, directory=str(output))
+    """Build, drafts included, serve at http://127.0.0.1:PORT/, and build again on every change until interrupted."""
+    builder = WarmBuilder(content, functools.partial(read_site, settings), output, drafts=True)
+    theme = settings.resolve().parent / "theme"
+    watched = [path for path in (content, settings, theme, PROGRAM) if path.exists()]
+    serve_builds(functools.partial(build_warm, builder), watched, output, port)
+
+
+def serve_builds(build: Build, watched: Iterable[Path], output: Path, port: int) -> None:
+    """Serve the folder that `build` brings up to date, and call it again whenever a watched path changes."""
+    board = Board()
     try:
-        server = http.server.ThreadingHTTPServer((HOST, port), handler)
+        server = make_server(output, board, port)
     except OSError as error:
         raise click.ClickException(f"Port {port} cannot be used ({error.strerror}). Try PORT=8001.") from None
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"The site is at http://{HOST}:{port}/ . Stop with Ctrl-C.")
-    package = Path(__file__).parent
-    watched = [path for path in (content, settings, settings.parent / "theme", package) if path.exists()]
+    click.echo(f"The preview is at http://{HOST}:{server.server_port}/ . Stop with Ctrl-C.")
     try:
+        board.post(build())
         for changes in watch(*watched, watch_filter=DefaultFilter(), step=10, raise_interrupt=True):
-            if any(Path(path).is_relative_to(package) for _, path in changes):
-                restart(server)
-            report(builder, language)
+            if any(Path(path).is_relative_to(PROGRAM) for _, path in changes):
+                _restart(server)
+            board.post(build())
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:
         server.shutdown()
+        server.server_close()
+
+
+def build_warm(builder: WarmBuilder) -> Outcome:
+    """One build, and what became of it; the terminal is told as well."""
+    language = locale_language()
+    started = time.perf_counter()
+    try:
+        made = builder.build()
+    except InvalidText as invalid:
+        return _failed(Problem(invalid.code, "", params=invalid.params).message(language))
+    except Exception:  # noqa: BLE001 (a template or a setting that is being written may raise anything)
+        return _failed("\n".join(traceback.format_exc().splitlines()[-FAULT_LINES:]))
+    print_problems(made.problems, language)
+    if made.built:
+        click.echo(f"Built: {made.built.written} files in {time.perf_counter() - started:.2f} s.")
+    else:
+        click.echo(NOT_BUILT, err=True)
+    return Outcome(made.built is not None, tuple(map(notice_of, made.problems)))
+
+
+def _failed(fault: str) -> Outcome:
+    click.echo(f"{fault}\n{NOT_BUILT}", err=True)
+    return Outcome(is_built=False, fault=fault)
+
+
+def _restart(server: http.server.ThreadingHTTPServer) -> NoReturn:
+    """Begin anew in this process's place: the program itself has changed."""
+    server.server_close()
+    os.execv(sys.executable, [sys.executable, "-m", "conflict_timeline", *sys.argv[1:]])  # noqa: S606 (ourselves)

@@ -57,6 +57,33 @@ const slimFonts = {
   },
 };
 
+/** Sveltia CMS without what its form never needs here – pictures, maps, code, other languages – and without other hosts. */
+const slimEditor = {
+  name: "slim-editor",
+  setup(bundle) {
+    const nothing = { path: "nothing", namespace: "nothing" };
+    bundle.onResolve({ filter: /^(@shikijs\/|svgo|leaflet|terra-draw|exifr)/ }, () => nothing);
+    bundle.onResolve({ filter: /^\.\/chunks\/(heic|webp_enc|react-dom|shiki-engine)/ }, () => nothing);
+    bundle.onResolve({ filter: /\/locales\/[\w-]+\.json$/ }, ({ path }) =>
+      /\/(en-GB|en-US|es-CO)\.json$/.test(path) ? undefined : nothing);
+    bundle.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "export default {};" }));
+    bundle.onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, ({ path }) => ({
+      contents: withoutHosts(readFileSync(path, "utf8")),
+    }));
+  },
+};
+
+/** Its own copies of the fonts are registered anyway; whether GitHub is well need not be asked before one signs in. */
+function withoutHosts(code) {
+  const status = "https://www.githubstatus.com/api/v2/status.json";
+  const well = `data:application/json,${encodeURIComponent('{"status":{"indicator":"none"}}')}`;
+  const kept = code.replace(/@font-face \{[^}]*cdn\.jsdelivr\.net[^}]*\}/g, "").replace(status, well);
+  if (kept.includes("cdn.jsdelivr.net") || kept.includes(status) || !kept.includes(well)) {
+    throw new Error("Sveltia CMS asks other hosts in another way than it did: see slimEditor.");
+  }
+  return kept;
+}
+
 await main(process.argv[2] && resolve(process.argv[2]));
 
 async function main(out) {
@@ -73,6 +100,7 @@ async function main(out) {
     buildScript("search", out),
     buildStyles(out),
   ]);
+  await buildEditor(join(out, "editor"));
   await copyImages(out);
   await writeLicenses(bundles.filter(Boolean), out);
   await report(out);
@@ -98,6 +126,27 @@ function buildPlotlyStyle(out) {
 
 function buildScript(name, out) {
   return build({ ...common, entryPoints: [join(THEME, "js", `${name}.js`)], outfile: join(out, `${name}.js`) });
+}
+
+/** A folder of its own: only a site whose settings switch the editor on carries it. */
+async function buildEditor(out) {
+  const bundle = await build({
+    ...common,
+    format: "esm",
+    splitting: true,
+    entryPoints: [join(THEME, "js", "editor.js")],
+    outdir: out,
+    chunkNames: "chunks/[name]-[hash]",
+    legalComments: "none",
+    plugins: [slimEditor],
+  });
+  const fonts = join(ROOT, "node_modules", "@sveltia", "cms", "npm", "assets");
+  await mkdir(join(out, "assets"), { recursive: true });
+  for (const name of await readdir(fonts)) {
+    if (/\.woff2$|\.LICENSE\.txt$/.test(name)) await copyFile(join(fonts, name), join(out, "assets", name));
+  }
+  await writeLicenses([bundle], out);
+  await report(out);
 }
 
 /** Of the whole site, of the pages of the data, and of the views that others embed. */
@@ -155,7 +204,8 @@ async function licenseOf(folder) {
 }
 
 async function report(out) {
-  const names = (await readdir(out)).filter((name) => !name.startsWith(".")).sort();
+  const files = (await readdir(out, { withFileTypes: true })).filter((entry) => entry.isFile());
+  const names = files.map((entry) => entry.name).filter((name) => !name.startsWith(".")).sort();
   const sizes = await Promise.all(names.map((name) => measure(join(out, name))));
   names.forEach((name, index) => console.log(`${join(out, name)}  ${sizes[index]}`));
 }

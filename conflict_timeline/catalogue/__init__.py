@@ -7,7 +7,7 @@ from conflict_timeline.catalogue.imports import COMPARED, IMPORT, IMPORTED, ROW,
 from conflict_timeline.catalogue.kind import Kind
 from conflict_timeline.catalogue.safety import SAFETY
 
-__all__ = ["COMPARED", "IMPORTED", "KINDS", "STARTED", "SUGGESTION", "TALLY", "Kind"]
+__all__ = ["COMPARED", "IMPORTED", "KINDS", "PREVIEW", "STARTED", "SUGGESTION", "TALLY", "Kind"]
 
 KINDS = {kind.code: kind for kind in (*FILE, *SHAPE, *RULES, *REFERENCES, *SAFETY, *BUILD, *IMPORT, *ROW)}
 
@@ -19,4 +19,21 @@ SUGGESTION = {
 TALLY = {
     "en": "Files read: {files}. Errors: {errors}. Warnings: {warnings}.",
     "es": "Archivos leídos: {files}. Errores: {errors}. Avisos: {warnings}.",
+}
+# What the bar of the preview says above the problems, and where there is nothing to show yet.
+PREVIEW = {
+    "en": {
+        "held": "Not rebuilt: this is the site as it last built. Mend this, and the page reloads by itself.",
+        "warned": "Built. There are warnings:",
+        "failed": "The build stopped with a fault of its own:",
+        "hide": "Hide",
+        "waiting": "There is no site to show yet.",
+    },
+    "es": {
+        "held": "Sin reconstruir: se ve el sitio de la última construcción. Corrija esto y la página se recarga sola.",
+        "warned": "Construido. Hay avisos:",
+        "failed": "La construcción se detuvo por un fallo propio:",
+        "hide": "Ocultar",
+        "waiting": "Todavía no hay un sitio que mostrar.",
+    },
 }

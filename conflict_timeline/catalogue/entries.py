@@ -118,6 +118,18 @@ REFERENCES = (
         ),
     ),
     make_kind(
+        "dead-link",
+        (
+            "“{url}” cannot be had any more ({reason}).",
+            "Find its new address, or give a kept copy as `archived`.",
+        ),
+        (
+            "«{url}» ya no se puede obtener ({reason}).",
+            "Busque su nueva dirección, o dé una copia en `archived`.",
+        ),
+        warning=True,
+    ),
+    make_kind(
         "translation-alone",
         ("This translation has no entry “{name}” beside it.", "Rename it, or add the entry."),
         ("Esta traducción no tiene a su lado la ficha «{name}».", "Cambie su nombre o agregue la ficha."),

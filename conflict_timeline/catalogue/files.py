@@ -130,6 +130,17 @@ BUILD = (
         ("Faltan en {folder} los estilos y programas: {names}.", "Ejecute antes `make assets`."),
     ),
     make_kind(
+        "editor-setting",
+        (
+            "The setting EDITOR has no “{key}”.",
+            "Name the repository as `repo` and, as `private_route`, what a person at risk can do instead; or set None.",
+        ),
+        (
+            "Al ajuste EDITOR le falta «{key}».",
+            "Indique el repositorio en `repo` y, en `private_route`, qué puede hacer quien corre riesgo; o ponga None.",
+        ),
+    ),
+    make_kind(
         "search-index-failed",
         (
             "Pagefind could not make the index of the search: {reason}.",

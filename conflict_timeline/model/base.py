@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from conflict_timeline.problems import InvalidText
 
@@ -117,10 +117,40 @@ def parsed_by(parse: Any, kind: type) -> BeforeValidator:
     return BeforeValidator(parse_field)
 
 
-Text = Annotated[str, BeforeValidator(parse_text)]
-Title = Annotated[str, BeforeValidator(lambda value: parse_text(value, TITLE_LENGTH))]
-Summary = Annotated[str, BeforeValidator(lambda value: parse_text(value, SUMMARY_LENGTH))]
-LocalTextField = Annotated[LocalText, BeforeValidator(parse_local_text)]
-Slug = Annotated[str, BeforeValidator(parse_slug)]
-Language = Annotated[str, BeforeValidator(parse_language)]
-Url = Annotated[str, BeforeValidator(parse_url)]
+def pattern_of(pattern: re.Pattern[str]) -> str:
+    """The pattern as JSON Schema has it: of the whole text, in the dialect of ECMAScript, without named groups."""
+    return f"^(?:{re.sub(r'[?]P<[a-z_]+>', '', pattern.pattern)})$"
+
+
+# What a field looks like to an editor, which reads a bare 2019 or 16002 as a number; here all of it is text.
+TEXT_SCHEMA = {"type": ["string", "number"], "maxLength": TEXT_LENGTH}
+LANGUAGE_SCHEMA = {"type": "string", "pattern": pattern_of(LANGUAGE)}
+LOCAL_TEXT_SCHEMA = {
+    "anyOf": [
+        TEXT_SCHEMA,
+        {
+            "type": "object",
+            "propertyNames": LANGUAGE_SCHEMA,
+            "additionalProperties": TEXT_SCHEMA,
+            "minProperties": 1,
+        },
+    ]
+}
+SLUG_SCHEMA = {"type": "string", "pattern": pattern_of(SLUG), "maxLength": TITLE_LENGTH}
+URL_SCHEMA = {"type": "string", "format": "uri", "pattern": r"^https?://[^\s<>\"'`\\^{}|]+$"}
+
+Text = Annotated[str, BeforeValidator(parse_text), WithJsonSchema(TEXT_SCHEMA)]
+Title = Annotated[
+    str,
+    BeforeValidator(lambda value: parse_text(value, TITLE_LENGTH)),
+    WithJsonSchema({"type": "string", "maxLength": TITLE_LENGTH}),
+]
+Summary = Annotated[
+    str,
+    BeforeValidator(lambda value: parse_text(value, SUMMARY_LENGTH)),
+    WithJsonSchema({"type": "string", "maxLength": SUMMARY_LENGTH}),
+]
+LocalTextField = Annotated[LocalText, BeforeValidator(parse_local_text), WithJsonSchema(LOCAL_TEXT_SCHEMA)]
+Slug = Annotated[str, BeforeValidator(parse_slug), WithJsonSchema(SLUG_SCHEMA)]
+Language = Annotated[str, BeforeValidator(parse_language), WithJsonSchema(LANGUAGE_SCHEMA)]
+Url = Annotated[str, BeforeValidator(parse_url), WithJsonSchema(URL_SCHEMA)]

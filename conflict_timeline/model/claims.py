@@ -1,13 +1,14 @@
 """Claims: what one source says of how many people."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import model_validator
+from pydantic import WithJsonSchema, model_validator
 
-from conflict_timeline.model.base import LocalTextField, Model, Slug, choice_of, parsed_by
-from conflict_timeline.model.counts import Count, parse_count
-from conflict_timeline.model.dates import EventDate, parse_date
+from conflict_timeline.model.base import LocalTextField, Model, Slug, choice_of, parsed_by, pattern_of
+from conflict_timeline.model.counts import COUNT, MOST, Count, parse_count
+from conflict_timeline.model.dates import FIRST_YEAR, EventDate, parse_date
+from conflict_timeline.model.dates import PATTERN as DATE
 from conflict_timeline.problems import InvalidText
 
 
@@ -38,8 +39,20 @@ class ClaimStatus(StrEnum):
 # The population that a source's own total speaks of.
 ALL = "all"
 
-CountField = Annotated[Count, parsed_by(parse_count, Count)]
-DateField = Annotated[EventDate, parsed_by(parse_date, EventDate)]
+COUNT_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "pattern": pattern_of(COUNT)},
+        {"type": "integer", "minimum": 0, "maximum": MOST},
+    ]
+}
+DATE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "pattern": pattern_of(DATE)},
+        {"type": "integer", "minimum": FIRST_YEAR, "maximum": 9999},
+    ]
+}
+CountField = Annotated[Count, parsed_by(parse_count, Count), WithJsonSchema(COUNT_SCHEMA)]
+DateField = Annotated[EventDate, parsed_by(parse_date, EventDate), WithJsonSchema(DATE_SCHEMA)]
 Status = Annotated[ClaimStatus, choice_of({status.value: status for status in ClaimStatus})]
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from conflict_timeline.problems import InvalidText
 
 SINGLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<qualifier>[?~%]?)")
+# A date or a span as a whole, for schemas; whether its days exist is seen when it is read.
+PATTERN = re.compile(f"{SINGLE.pattern}(?:/{SINGLE.pattern.replace('P<', 'P<end_')})?")
 FIRST_YEAR = 1000
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from conflict_timeline.model.base import (
     Language,
@@ -21,7 +21,7 @@ from conflict_timeline.model.base import (
 from conflict_timeline.model.claims import CountField, DateField, Measure
 from conflict_timeline.model.estimates import Estimate
 from conflict_timeline.model.municipalities import Municipality
-from conflict_timeline.model.places import Coordinates, PlacePrecision, parse_coordinates
+from conflict_timeline.model.places import COORDINATES_SCHEMA, Coordinates, PlacePrecision, parse_coordinates
 from conflict_timeline.model.sources import Source
 from conflict_timeline.problems import InvalidText
 
@@ -86,7 +86,9 @@ class IncidentEntry(Model):
     other_municipalities: tuple[Text, ...] = ()
     place: Text | None = None
     place_precision: Annotated[PlacePrecision, choice_of({one.value: one for one in PlacePrecision})]
-    coordinates: Annotated[Coordinates, BeforeValidator(parse_coordinates)] | None = None
+    coordinates: (
+        Annotated[Coordinates, BeforeValidator(parse_coordinates), WithJsonSchema(COORDINATES_SCHEMA)] | None
+    ) = None
     event_type: Slug
     actors: tuple[Participation, ...] = ()
     sources: tuple[Source, ...] = ()

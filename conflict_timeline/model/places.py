@@ -7,6 +7,15 @@ from typing import Any
 from conflict_timeline.problems import InvalidText
 
 NORTH, EAST = 90, 180
+COORDINATES_SCHEMA = {
+    "type": "array",
+    "prefixItems": [
+        {"type": ["number", "string"], "minimum": -NORTH, "maximum": NORTH},
+        {"type": ["number", "string"], "minimum": -EAST, "maximum": EAST},
+    ],
+    "minItems": 2,
+    "maxItems": 2,
+}
 
 
 class PlacePrecision(StrEnum):

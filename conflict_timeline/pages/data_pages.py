@@ -1,34 +1,17 @@
-"""The page of the data, and the dictionary of their columns."""
+"""The page of the data: every file, what it is, and how it is cited."""
 
 from conflict_timeline.archive import Archive
 from conflict_timeline.exports.data_files import LICENCE, RECOMPUTE, data_version, filtered_names
 from conflict_timeline.exports.data_package import DataFile
-from conflict_timeline.exports.fields import Field, Table, _
-from conflict_timeline.exports.tables import all_tables
+from conflict_timeline.exports.fields import _
 from conflict_timeline.i18n import Language
 from conflict_timeline.pages.citations import cite_data
-from conflict_timeline.pages.data_views import (
-    DataPage,
-    DictionaryField,
-    DictionaryPage,
-    DictionaryTable,
-    Download,
-)
+from conflict_timeline.pages.data_views import DataPage, Download
 from conflict_timeline.pages.linked_data import describe_data
 from conflict_timeline.pages.publication import SCHEMA, SUMS, all_files, describe, edition_of
 from conflict_timeline.pages.site import Site
 
-DICTIONARY = "data-dictionary"
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
-KINDS = {
-    "string": _("text"),
-    "integer": _("whole number"),
-    "number": _("number"),
-    "boolean": _("true or false"),
-    "date": _("day (ISO 8601)"),
-    "year": _("year"),
-    "list": _("list, with semicolons"),
-}
 # The files that are about the files.
 BESIDE = {
     "datapackage.json": _("What each file and column is, for programs (Data Package 2)."),
@@ -59,16 +42,6 @@ def data_page(archive: Archive, site: Site, language: Language) -> DataPage:
     )
 
 
-def dictionary_page(archive: Archive, language: Language) -> DictionaryPage:
-    """Every column of every table, after what the content's own page says of the data."""
-    page = archive.pages.get(DICTIONARY)
-    text = page.text(language.code) if page else None
-    title = text.title if text else language.text("Data dictionary")
-    description = text.description if text else language.text("Every column of the data, and what it means.")
-    tables = tuple(_table(table, language) for table in all_tables(archive.languages))
-    return DictionaryPage(title, description, text.body if text else "", tables)
-
-
 def _download(file: DataFile, language: Language) -> Download:
     rows = "" if file.rows is None else language.plural("{number} row", "{number} rows", file.rows)
     columns = tuple(field.name for field in file.table.fields) if file.table else ()
@@ -87,17 +60,3 @@ def _size(number: int, language: Language) -> str:
     if number < MEGABYTE:
         return f"{language.number(max(1, round(number / KILOBYTE)))} kB"
     return f"{language.number(round(number / MEGABYTE, 1))} MB"
-
-
-def _table(table: Table, language: Language) -> DictionaryTable:
-    joins = tuple((", ".join(key.fields), key.table, ", ".join(key.others)) for key in table.foreign)
-    fields = tuple(_field(field, language) for field in table.fields)
-    return DictionaryTable(
-        table.name, table.path, language.text(table.about), ", ".join(table.key), joins, fields
-    )
-
-
-def _field(field: Field, language: Language) -> DictionaryField:
-    return DictionaryField(
-        field.name, language.text(KINDS[field.kind]), language.text(field.about), field.values, field.required
-    )

@@ -59,10 +59,34 @@ class DictionaryTable:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One field of an entry: its name in a file, what it is called, and what belongs into it."""
+
+    name: str
+    label: str
+    hint: str
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryGroup:
+    """The fields that stand together in an entry, with an anchor and a name."""
+
+    anchor: str
+    name: str
+    fields: tuple[FieldLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DictionaryPage:
-    """Every column of every table; the body is Markdown."""
+    """Every column of every table and every field of an entry; the body is Markdown.
+
+    `counts` says how a number is written.
+    """
 
     title: str
     description: str
     body: str
     tables: tuple[DictionaryTable, ...]
+    groups: tuple[DictionaryGroup, ...]
+    counts: str

@@ -10,7 +10,7 @@ from conflict_timeline.archive import Archive
 from conflict_timeline.figures.drawings import periods_drawing
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.dates import EventDate
-from conflict_timeline.model.incident import Incident
+from conflict_timeline.model.incident import Incident, Status
 from conflict_timeline.model.municipalities import Municipality
 from conflict_timeline.model.sources import Source
 from conflict_timeline.model.vocabulary import Terms
@@ -57,6 +57,13 @@ def datetime_of(when: EventDate) -> str:
     return "" if "/" in text else text
 
 
+def title_of(incident: Incident, language: Language) -> str:
+    """Its title as readers see it; a draft, which only a preview shows, says so wherever it stands."""
+    title = incident.telling(language.code).title
+    is_draft = incident.entry.status is Status.DRAFT
+    return language.text("Draft: {title}", title=title) if is_draft else title
+
+
 def incident_line(incident: Incident, archive: Archive, language: Language) -> IncidentLine:
     """An incident as it stands in a list. It stands in many: its line is made once."""
     line: IncidentLine | None = incident.made.get(language)
@@ -71,7 +78,8 @@ def _incident_line(incident: Incident, archive: Archive, language: Language) -> 
     return IncidentLine(
         id=incident.id,
         url=incident_url(incident.id),
-        title=telling.title,
+        title=title_of(incident, language),
+        is_draft=incident.entry.status is Status.DRAFT,
         summary=telling.summary,
         told_in=telling.language,
         date=language.date(entry.date),

@@ -11,6 +11,9 @@ from conflict_timeline.aggregate import group_by_actor, group_by_event_type, gro
 from conflict_timeline.archive import Archive
 from conflict_timeline.exports.columns import columns_file
 from conflict_timeline.exports.feeds import last_word, last_word_on
+from conflict_timeline.fields import SCHEMA_PATH
+from conflict_timeline.fields.form import form_config
+from conflict_timeline.fields.schema import format_schema, incident_schema
 from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
@@ -25,7 +28,9 @@ from conflict_timeline.pages.collection_pages import (
     years,
 )
 from conflict_timeline.pages.comparison import ORDERS, compare_page, order_url
-from conflict_timeline.pages.data_pages import DICTIONARY, data_page, dictionary_page
+from conflict_timeline.pages.data_pages import data_page
+from conflict_timeline.pages.dictionary_page import DICTIONARY, dictionary_page
+from conflict_timeline.pages.editor_pages import ADMIN, editor_files, editor_page, form_page
 from conflict_timeline.pages.embeds import (
     embedded_chart,
     embedded_incident,
@@ -53,7 +58,7 @@ from conflict_timeline.pages.parts import cut, part_path
 from conflict_timeline.pages.publication import data_plans
 from conflict_timeline.pages.redirects import redirect_pages, redirects
 from conflict_timeline.pages.search_page import search_page, search_reads
-from conflict_timeline.pages.site import Site
+from conflict_timeline.pages.site import Editor, Site
 from conflict_timeline.pages.sources_pages import sources_pages
 from conflict_timeline.pages.views import Feed, HostHeaders, Sitemap, WithdrawnPage
 from conflict_timeline.reading import digest_of
@@ -113,8 +118,10 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
     for language in site.languages:
         prefix = site.prefix(language)
         paths = []
+        corrections = partial(corrections_page, archive, history, language)
         for path, template, view, reads in itertools.chain(
             _front(archive, site, language),
+            [(f"{CORRECTIONS}/", "corrections.html", corrections, corrected)],
             _incidents(archive, site, language, surroundings),
             _collections(archive, language),
         ):
@@ -124,21 +131,20 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
             yield PagePlan(
                 f"{prefix}{path}index.html", language, "redirect.html", moved, digest_values(moved)
             )
-        corrections = partial(corrections_page, archive, history, language)
-        page, feed = f"{prefix}{CORRECTIONS}/index.html", f"{prefix}{CORRECTIONS}/feed.atom.xml"
-        yield PagePlan(page, language, "corrections.html", corrections, corrected)
-        paths.append(f"{CORRECTIONS}/")
-        if "feeds" in site.products:
-            yield PagePlan(feed, language, "corrections_feed.xml", corrections, corrected)
-            yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
-        if "explorer" in site.products:
-            yield from _explorer(archive, prefix, language)
-        if "embeds" in site.products:
-            yield from _embeds(archive, site, prefix, language)
-        if "cards" in site.products:
-            for path, make in card_plans(archive, site, language):
-                yield DataPlan(f"{prefix}{path}", make, NOTHING)
+        if "feeds" in site.products:
+            path = f"{prefix}{CORRECTIONS}/feed.atom.xml"
+            yield PagePlan(path, language, "corrections_feed.xml", corrections, corrected)
+        for product, plan in BY_LANGUAGE.items():
+            if product in site.products:
+                yield from plan(archive, site, language)
+        if site.editor:
+            yield from _editor(archive, site, site.editor, language)
+    yield from _of_all_languages(archive, site, paths)
+
+
+def _of_all_languages(archive: Archive, site: Site, paths: list[str]) -> Iterator[Plan]:
+    """What the site has once; `paths` are those of its pages, without the language."""
     default = site.default
     yield from _sitemaps(paths, site)
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
@@ -151,6 +157,13 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
     if "data" in site.products:
         for path, data, incidents in data_plans(archive, site):
             yield DataPlan(path, data, facts_of(incidents))
+    yield DataPlan(
+        f"data/{SCHEMA_PATH}",
+        lambda: format_schema(incident_schema(archive.vocabulary, site.languages)).encode(),
+        NOTHING,
+    )
+    if site.editor:
+        yield from (AssetPlan(path, source, digest) for path, source, digest in editor_files(site))
 
 
 def digest_values(*values: object) -> bytes:
@@ -225,7 +238,8 @@ def _collections(archive: Archive, language: Language) -> Iterator[Planned]:
         yield path, "index.html", index, archive.facts
 
 
-def _explorer(archive: Archive, prefix: str, language: Language) -> Iterator[DataPlan]:
+def _explorer(archive: Archive, site: Site, language: Language) -> Iterator[DataPlan]:
+    prefix = site.prefix(language)
     yield DataPlan(
         f"{prefix}timeline/figure.json", lambda: explorer_figure(archive, language), figure_reads(archive)
     )
@@ -234,8 +248,9 @@ def _explorer(archive: Archive, prefix: str, language: Language) -> Iterator[Dat
         yield DataPlan(f"{prefix}timeline/lines/{number}.json", make, facts_of(block))
 
 
-def _embeds(archive: Archive, site: Site, prefix: str, language: Language) -> Iterator[PagePlan | DataPlan]:
+def _embeds(archive: Archive, site: Site, language: Language) -> Iterator[PagePlan | DataPlan]:
     """What others may show in a frame. These are views of pages, and so are in no sitemap."""
+    prefix = site.prefix(language)
     for one in archive.incidents:
         folder = f"{prefix}{incident_frame(one.id).folder}"
         view = partial(embedded_incident, one, archive, language)
@@ -249,6 +264,23 @@ def _embeds(archive: Archive, site: Site, prefix: str, language: Language) -> It
         yield PagePlan(f"{folder}index.html", language, "embed_chart.html", chart, reads)
         answer = partial(municipality_answer, municipality, site, language)
         yield DataPlan(f"{folder}oembed.json", answer, NOTHING)
+
+
+def _cards(archive: Archive, site: Site, language: Language) -> Iterator[DataPlan]:
+    for path, make in card_plans(archive, site, language):
+        yield DataPlan(f"{site.prefix(language)}{path}", make, NOTHING)
+
+
+def _editor(
+    archive: Archive, site: Site, editor: Editor, language: Language
+) -> Iterator[PagePlan | DataPlan]:
+    """The page that leads to the form, the form, and what it reads."""
+    folder = f"{site.prefix(language)}{ADMIN}"
+    yield PagePlan(f"{folder}index.html", language, "editor.html", editor_page(editor, language), NOTHING)
+    form = form_page(site)
+    yield PagePlan(f"{folder}form/index.html", language, "editor_form.html", form, digest_values(form))
+    config = partial(form_config, archive, language, site.languages, editor.backend)
+    yield DataPlan(f"{folder}form/config.json", config, NOTHING)
 
 
 def _headers(site: Site, paths: Iterable[str]) -> HostHeaders:
@@ -278,8 +310,8 @@ def _corrections_read(archive: Archive, history: History) -> bytes:
     return digest_of((archive.digest, history.digest(*sorted(history.revisions))))
 
 
-def _feeds(archive: Archive, site: Site, prefix: str, language: Language) -> Iterator[PagePlan]:
-    name = site.names[language.code]
+def _feeds(archive: Archive, site: Site, language: Language) -> Iterator[PagePlan]:
+    name, prefix = site.names[language.code], site.prefix(language)
     yield _feed_plan(name, "", archive.incidents, archive, language, prefix)
     # Those without incidents too: whoever follows a quiet place learns of the first.
     places = group_by_municipality(archive.incidents)
@@ -316,3 +348,12 @@ def _feed(
 ) -> Feed:
     entries = tuple((incident_line(one, archive, language), last_word_on(one).isoformat()) for one in newest)
     return Feed(title, page, updated, entries)
+
+
+# What each language has beside its pages, by the name of the product.
+BY_LANGUAGE: dict[str, Callable[[Archive, Site, Language], Iterator[Plan]]] = {
+    "feeds": _feeds,
+    "explorer": _explorer,
+    "embeds": _embeds,
+    "cards": _cards,
+}

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from conflict_timeline.i18n import Language, load_language
+from conflict_timeline.problems import InvalidText
 
 # What Pelican would do by itself with the files of an archive; all of it is ours here.
 PELICAN_SETTINGS: dict[str, Any] = {
@@ -33,6 +34,20 @@ PELICAN_SETTINGS: dict[str, Any] = {
 
 # What is made beside the pages; a setting of the same name may leave some out, as to see pages sooner.
 PRODUCTS = ("cards", "data", "embeds", "explorer", "feeds", "search")
+# GitHub, by a pull request from the contributor's own copy, with access to public repositories only.
+BACKEND = {"name": "github", "branch": "main", "open_authoring": True, "auth_scope": "public_repo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The form in the browser: where it writes to, and the way for whoever must not sign in there.
+
+    `hosts` are those the form may ask once a contributor has signed in.
+    """
+
+    backend: Mapping[str, Any]
+    private_route: Mapping[str, str]
+    hosts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,7 @@ class Site:
     theme: Path
     assets: Path
     products: tuple[str, ...] = PRODUCTS
+    editor: Editor | None = None
 
     @property
     def default(self) -> Language:
@@ -70,7 +86,10 @@ class Site:
 
 
 def read_settings(settings: Mapping[str, Any]) -> Site:
-    """The site that Pelican's settings describe. Raises InvalidText where a language has no whole catalogue."""
+    """The site that Pelican's settings describe.
+
+    Raises InvalidText where a language has no whole catalogue, or `editor-setting`.
+    """
     default = settings["DEFAULT_LANG"]
     locales: Mapping[str, str] = settings.get("LANGUAGES") or {default: default}
     codes = [default, *(code for code in locales if code != default)]
@@ -87,7 +106,20 @@ def read_settings(settings: Mapping[str, Any]) -> Site:
         theme=theme,
         products=tuple(sorted(settings.get("PRODUCTS", PRODUCTS))),
         assets=Path(settings.get("ASSETS_PATH", theme.parent / ".build" / "assets")),
+        editor=_read_editor(settings.get("EDITOR"), codes),
     )
+
+
+def _read_editor(value: Any, codes: list[str]) -> Editor | None:
+    """The setting EDITOR; off unless it says where to write and what a person at risk can do instead."""
+    if not value:
+        return None
+    for key in ("repo", "private_route"):
+        if not value.get(key):
+            raise InvalidText("editor-setting", key=key)
+    backend = {key: one for key, one in value.items() if key not in {"private_route", "hosts"}}
+    hosts = tuple(value.get("hosts", ("https://api.github.com",)))
+    return Editor({**BACKEND, **backend}, _by_language(value["private_route"], codes), hosts)
 
 
 def _by_language(value: Any, codes: list[str]) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from conflict_timeline.archive import Archive
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.dates import parse_date
 from conflict_timeline.model.incident import Citation
-from conflict_timeline.pages.lines import incident_url
+from conflict_timeline.pages.lines import incident_url, title_of
 from conflict_timeline.pages.parts import cut, part_of, part_path
 from conflict_timeline.pages.views import Link, Part, SourcesPage, SourceUse
 
@@ -34,7 +34,7 @@ def _cited(archive: Archive, language: Language) -> Iterator[Cited]:
     """Each source by its publisher, in the order of their names."""
     uses: dict[str, dict[str, tuple[Citation, list[tuple[str, str]]]]] = defaultdict(dict)
     for incident in archive.incidents:
-        told = (incident.id, incident.telling(language.code).title)
+        told = (incident.id, title_of(incident, language))
         for source in incident.citations:
             uses[source.publisher].setdefault(source.canonical, (source, []))[1].append(told)
     for publisher in language.sort(uses):

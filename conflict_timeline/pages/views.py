@@ -24,6 +24,7 @@ class IncidentLine:
     id: str
     url: str
     title: str
+    is_draft: bool
     summary: str
     told_in: str
     date: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.archive import reload_archive
+from conflict_timeline.history.revisions import load_history
 from conflict_timeline.index import EntryIndex
 from conflict_timeline.pages.building import Built, build_site, update_search
 from conflict_timeline.pages.publishing import Place
@@ -27,10 +28,16 @@ class Outcome:
 
 
 class WarmBuilder:
-    """Builds one site from its content folder; `read_site` reads the settings, which may change as well."""
+    """Builds one site from its content folder; `read_site` reads the settings, which may change as well.
 
-    def __init__(self, content: Path, read_site: Callable[[], Site], output: Path) -> None:
+    With `drafts`, these are built too: for a preview that nobody else sees.
+    """
+
+    def __init__(
+        self, content: Path, read_site: Callable[[], Site], output: Path, *, drafts: bool = False
+    ) -> None:
         self.content = content
+        self.drafts = drafts
         self.read_site = read_site
         self.output = output
         self._index: EntryIndex | None = None
@@ -45,12 +52,14 @@ class WarmBuilder:
         """
         site = self.read_site()
         store = Place(self.output).store
-        archive, self._index = reload_archive(self.content, site.codes, store, self._index)
+        archive, self._index = reload_archive(
+            self.content, site.codes, store, self._index, drafts=self.drafts
+        )
         # All that was read stays: the collector need not look at it again.
         gc.freeze()
         if has_errors(archive.problems):
             return Outcome(archive.problems, None)
-        built = build_site(archive, site, self.output, with_search=False)
+        built = build_site(archive, site, self.output, load_history(self.content), with_search=False)
         if "search" in site.products:
             self._ask_for_search()
         return Outcome(archive.problems, built)
