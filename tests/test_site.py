@@ -173,7 +173,9 @@ def test_an_incident_is_counted_once(pages: dict[str, Page]) -> None:
 
 def test_feeds_are_atom_with_stable_ids(miniature: Build) -> None:
     """Every entry has an id, a link and a day of its own contents; the newest is first."""
-    for path in (*miniature.output.rglob("*.atom.xml"),):
+    # That of corrections is tested with the history that they are made from.
+    feeds = [path for path in miniature.output.rglob("*.atom.xml") if path.parent.name != "corrections"]
+    for path in feeds:
         feed = ET.parse(path).getroot()
         assert feed.tag == f"{ATOM}feed"
         for entry in feed.findall(f"{ATOM}entry"):

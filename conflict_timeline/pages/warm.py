@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.archive import reload_archive
+from conflict_timeline.history.revisions import load_history
 from conflict_timeline.index import EntryIndex
 from conflict_timeline.pages.building import Built, build_site, update_search
 from conflict_timeline.pages.publishing import Place
@@ -50,7 +51,8 @@ class WarmBuilder:
         gc.freeze()
         if has_errors(archive.problems):
             return Outcome(archive.problems, None)
-        built = build_site(archive, site, self.output, with_search=False)
+        history = load_history(self.content)
+        built = build_site(archive, site, self.output, history, with_search=False)
         if "search" in site.products:
             self._ask_for_search()
         return Outcome(archive.problems, built)
