@@ -173,7 +173,9 @@ def test_an_incident_is_counted_once(pages: dict[str, Page]) -> None:
 
 def test_feeds_are_atom_with_stable_ids(miniature: Build) -> None:
     """Every entry has an id, a link and a day of its own contents; the newest is first."""
-    for path in (*miniature.output.rglob("*.atom.xml"),):
+    # That of corrections is tested with the history that they are made from.
+    feeds = [path for path in miniature.output.rglob("*.atom.xml") if path.parent.name != "corrections"]
+    for path in feeds:
         feed = ET.parse(path).getroot()
         assert feed.tag == f"{ATOM}feed"
         for entry in feed.findall(f"{ATOM}entry"):
@@ -252,11 +254,13 @@ def test_a_folder_of_someone_elses_files_is_not_replaced(tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-def test_two_builds_are_the_same_bytes(miniature: Build, tmp_path: Path) -> None:
-    """Nothing of the clock, the folder or the order of a set is in the site."""
-    content = shutil.copytree(MINIATURE / "content", tmp_path / "elsewhere")
-    again = run_pelican(content, MINIATURE / "pelicanconf.py", tmp_path / "output")
-    assert again.code == 0, again.said
+def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    """Nothing of the clock, the folder or the order of a set is in the site; of its past, what the copy knows."""
+    builds = []
+    for name in ("here", "elsewhere"):
+        content = shutil.copytree(MINIATURE / "content", tmp_path / name / "content")
+        builds.append(run_pelican(content, MINIATURE / "pelicanconf.py", tmp_path / name / "output"))
+        assert builds[-1].code == 0, builds[-1].said
 
     def contents(output: Path) -> dict[str, bytes]:
         return {
@@ -265,4 +269,4 @@ def test_two_builds_are_the_same_bytes(miniature: Build, tmp_path: Path) -> None
             if path.is_file()
         }
 
-    assert contents(again.output) == contents(miniature.output)
+    assert contents(builds[0].output) == contents(builds[1].output)
