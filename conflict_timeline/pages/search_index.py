@@ -47,9 +47,9 @@ def plan_shards(pages: Iterable[str], years: Sequence[str]) -> list[Shard]:
     roots = sorted({_root(page, prefixes) for page in others} - {""})
     shards = [Shard(FOLDER, tuple(others), f"{{{','.join(roots)}}}/**/*.html")]
     folders = ",".join(f"{prefix}incidents" for prefix in prefixes)
-    for year in years:
-        shards.append(Shard(f"{FOLDER}/{year}", tuple(by_year[year]), f"{{{folders}}}/{year}*/index.html"))
-    return shards
+    return shards + [
+        Shard(f"{FOLDER}/{year}", tuple(by_year[year]), f"{{{folders}}}/{year}*/index.html") for year in years
+    ]
 
 
 def _root(page: str, prefixes: Sequence[str]) -> str:
