@@ -1,7 +1,7 @@
 """A build: from an archive to the site in its place, by way of the plans whose keys have changed."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from conflict_timeline.pages.plans import PagePlan, Plan, digest_values, plan_si
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.search_index import FOLDER as SEARCH
-from conflict_timeline.pages.search_index import write_search_index
+from conflict_timeline.pages.search_index import Shard, plan_shards, write_shard
+from conflict_timeline.pages.search_page import search_years
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.workers import write_plans
 from conflict_timeline.reading import digest_of
@@ -55,29 +56,28 @@ def build_site(
             publication.remove(gone)
             publication.written |= write_plans(stale, renderer, folder, held)
             if is_searched and with_search:
-                _make_search(publication, folder)
+                _make_search(publication, folder, search_years(archive, site))
             publication.publish(keys)
         return Built(len(publication.paths), len(publication.written))
 
 
-def update_search(output: Path) -> bool:
+def update_search(output: Path, years: Sequence[str]) -> bool:
     """Bring the index of the search up to date while the site stands; whether it is then that of the site.
 
     Another build may go on beside it: where that has changed a page in the meantime, the index is left as it is.
     """
     with open_site(output) as publication:
-        key = _search_key(publication)
-        place = publication.place
-        if _is_indexed(publication, key):
-            return True
-    made = place.store / "search-aside"
-    write_search_index(output, made)
-    with open_site(output) as publication:
-        if _search_key(publication) != key:
-            return False
-        publication.prepare()
-        _place_index(publication, made, key)
-        publication.publish({})
+        stale = _stale_shards(publication, years)
+        store = publication.place.store
+    for shard, key in stale:
+        made = store / "search-aside"
+        write_shard(output, made, shard)
+        with open_site(output) as publication:
+            if (shard, key) not in _stale_shards(publication, years):
+                return False
+            publication.prepare()
+            _place_shard(publication, made, shard, key)
+            publication.publish({})
     return True
 
 
@@ -106,36 +106,48 @@ def _is_index(path: str) -> bool:
     return path.startswith(f"{SEARCH}/")
 
 
-def _search_key(publication: Publication) -> bytes:
-    """The digest of all pages, as they are to be."""
+def _stale_shards(publication: Publication, years: Sequence[str]) -> list[tuple[Shard, bytes]]:
+    """The parts of the index that are not of the pages as they are to be, or not whole; each with its new key."""
     files = {**publication.held.files, **publication.written}
-    pages = sorted(path for path in publication.paths if path.endswith(".html"))
-    return digest_values([(path, files[path].digest) for path in pages])
+    lost = any(map(_is_index, publication.lost))
+    stale = []
+    for shard in plan_shards((path for path in publication.paths if path.endswith(".html")), years):
+        key = digest_values(shard.pattern, [(path, files[path].digest) for path in shard.pages])
+        if lost or publication.products.get(shard.folder) != key:
+            stale.append((shard, key))
+    return stale
 
 
-def _is_indexed(publication: Publication, key: bytes) -> bool:
-    """Whether the site has the index of these pages, and has it whole."""
-    is_whole = any(map(_is_index, publication.held.files)) and not any(map(_is_index, publication.lost))
-    return is_whole and publication.products.get(SEARCH) == key
+def _make_search(publication: Publication, folder: Path, years: Sequence[str]) -> None:
+    """Make the parts of the index anew whose pages have changed, and drop those that are no more."""
+    shards = {shard.folder for shard in plan_shards((), years)}
+    known = (*publication.held.files, *publication.lost)
+    publication.remove([path for path in known if _is_index(path) and _shard_of(path) not in shards])
+    for name in publication.products.keys() - shards:
+        del publication.products[name]
+    for shard, key in _stale_shards(publication, years):
+        made = publication.place.store / "search"
+        write_shard(folder, made, shard)
+        _place_shard(publication, made, shard, key)
 
 
-def _make_search(publication: Publication, folder: Path) -> None:
-    """Make the index of the search anew where a page has changed."""
-    key = _search_key(publication)
-    if not _is_indexed(publication, key):
-        made = publication.place.store / SEARCH
-        write_search_index(folder, made)
-        _place_index(publication, made, key)
+def _shard_of(path: str) -> str:
+    """The part of the index that one of its files belongs to."""
+    year = path.split("/")[1]
+    return f"{SEARCH}/{year}" if year.isdecimal() else SEARCH
 
 
-def _place_index(publication: Publication, made: Path, key: bytes) -> None:
-    """Give the site the index that lies in the folder `made`, in place of the one it has."""
+def _place_shard(publication: Publication, made: Path, shard: Shard, key: bytes) -> None:
+    """Give the site the part of the index that lies in the folder `made`, in place of the one it has."""
     found = {
-        f"{SEARCH}/{path.relative_to(made).as_posix()}": path for path in made.rglob("*") if path.is_file()
+        f"{shard.folder}/{path.relative_to(made).as_posix()}": path
+        for path in made.rglob("*")
+        if path.is_file()
     }
     known = (*publication.paths, *publication.lost)
-    publication.remove([path for path in known if _is_index(path) and path not in found])
+    own = [path for path in known if _is_index(path) and _shard_of(path) == shard.folder]
+    publication.remove([path for path in own if path not in found])
     for name, path in sorted(found.items()):
         publication.write(name, path.read_bytes())
-    publication.products[SEARCH] = key
+    publication.products[shard.folder] = key
     shutil.rmtree(made)

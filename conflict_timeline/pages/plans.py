@@ -182,8 +182,8 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
     for path, make, reads in sources_pages(archive, language):
         yield path, "sources.html", make, digest_values(reads)
     if "search" in site.products:
-        make = partial(search_page, archive, language)
-        yield "search/", "search.html", make, digest_values(search_reads(archive))
+        make = partial(search_page, archive, site, language)
+        yield "search/", "search.html", make, digest_values(search_reads(archive, site))
     if "data" in site.products:
         yield "data/", "data.html", partial(data_page, archive, site, language), archive.facts
     yield f"{DICTIONARY}/", "dictionary.html", dictionary_page(archive, language), NOTHING

@@ -13,13 +13,16 @@ from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import fold
 from conflict_timeline.pages.lines import actor_link, incident_lines, municipality_link, type_link
+from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import Choice, IncidentLine, SearchPage
 
 # With more incidents than this, their titles are on the pages of the years only.
 MOST_TITLES = 1000
+# With more pages of incidents than this, each year has an index of its own.
+MOST_INDEXED = 4000
 
 
-def search_page(archive: Archive, language: Language) -> SearchPage:
+def search_page(archive: Archive, site: Site, language: Language) -> SearchPage:
     """What can be chosen in each filter, and every incident by its title within its year."""
     by_year = [
         (Choice(str(year), str(year), f"years/{year}/"), incidents)
@@ -27,6 +30,7 @@ def search_page(archive: Archive, language: Language) -> SearchPage:
     ]
     listed = by_year if len(archive.incidents) <= MOST_TITLES else []
     return SearchPage(
+        shards=search_years(archive, site),
         years=tuple(year for year, _ in by_year),
         titles=tuple((year, _by_title(incidents, archive, language)) for year, incidents in listed),
         municipalities=_sort(_municipalities(archive)),
@@ -35,12 +39,20 @@ def search_page(archive: Archive, language: Language) -> SearchPage:
     )
 
 
-def search_reads(archive: Archive) -> object:
+def search_years(archive: Archive, site: Site) -> tuple[str, ...]:
+    """The years whose incidents have an index of their own, the latest first; none while one index holds all."""
+    if len(archive.incidents) * len(site.languages) <= MOST_INDEXED:
+        return ()
+    return tuple(sorted({one.id[:4] for one in archive.incidents}, reverse=True))
+
+
+def search_reads(archive: Archive, site: Site) -> object:
     """What the page reads of the incidents: where there are many, only what they can be narrowed by."""
     if len(archive.incidents) <= MOST_TITLES:
-        return archive.facts
+        return archive.facts, search_years(archive, site)
     years, types = group_by_year(archive.incidents), group_by_event_type(archive.incidents)
-    return sorted(years), sorted(types), [one.value for one in _municipalities(archive)]
+    places = [one.value for one in _municipalities(archive)]
+    return sorted(years), sorted(types), places, search_years(archive, site)
 
 
 def _by_title(

@@ -448,6 +448,7 @@ class SearchPage:
     `titles` is empty where there are too many incidents for one page: then the pages of the years list them.
     """
 
+    shards: tuple[str, ...]
     years: tuple[Choice, ...]
     titles: tuple[tuple[Choice, tuple[IncidentLine, ...]], ...]
     municipalities: tuple[Choice, ...]

@@ -12,6 +12,7 @@ from conflict_timeline.history.revisions import load_history
 from conflict_timeline.index import EntryIndex
 from conflict_timeline.pages.building import Built, build_site, update_search
 from conflict_timeline.pages.publishing import Place
+from conflict_timeline.pages.search_page import search_years
 from conflict_timeline.pages.site import Site
 from conflict_timeline.problems import InvalidText, Problem, has_errors
 
@@ -43,6 +44,7 @@ class WarmBuilder:
         self._index: EntryIndex | None = None
         self._changed = threading.Condition()
         self._wanted = 0.0
+        self._years: tuple[str, ...] = ()
         self._searcher: threading.Thread | None = None
 
     def build(self) -> Outcome:
@@ -61,11 +63,12 @@ class WarmBuilder:
             return Outcome(archive.problems, None)
         built = build_site(archive, site, self.output, load_history(self.content), with_search=False)
         if "search" in site.products:
-            self._ask_for_search()
+            self._ask_for_search(search_years(archive, site))
         return Outcome(archive.problems, built)
 
-    def _ask_for_search(self) -> None:
+    def _ask_for_search(self, years: tuple[str, ...]) -> None:
         with self._changed:
+            self._years = years
             self._wanted = time.monotonic() + QUIET
             self._changed.notify()
         if self._searcher is None:
@@ -78,10 +81,10 @@ class WarmBuilder:
             with self._changed:
                 while not self._wanted or (left := self._wanted - time.monotonic()) > 0:
                     self._changed.wait(left if self._wanted else None)
-                self._wanted = 0.0
+                self._wanted, years = 0.0, self._years
             try:
-                is_done = update_search(self.output)
+                is_done = update_search(self.output, years)
             except InvalidText:
                 is_done = True  # the next build that is asked for by hand says so
             if not is_done:
-                self._ask_for_search()
+                self._ask_for_search(years)

@@ -64,7 +64,9 @@ function setUp(form) {
  * @returns {() => Promise<void>} searches for what the form says; a newer search overtakes an older one
  */
 function searcher(form) {
-  const finder = new Finder(new URL(form.dataset.index ?? "", document.baseURI).href, form.dataset.every ?? "");
+  const shards = (form.dataset.shards ?? "").split(" ").filter(Boolean);
+  const address = new URL(form.dataset.index ?? "", document.baseURI).href;
+  const finder = new Finder(address, shards, form.dataset.every ?? "");
   const outcome = new Outcome(form.dataset.locale ?? "en");
   let turn = 0;
 

@@ -20,10 +20,12 @@ const NEWEST_FIRST = { began: "desc" };
 export class Finder {
   /**
    * @param {string} address of Pagefind's module
+   * @param {string[]} shards the years with an index of their own, beside the module, the latest first
    * @param {string} every a word that every incident holds
    */
-  constructor(address, every) {
+  constructor(address, shards, every) {
     this.address = address;
+    this.shards = shards;
     this.every = every;
     /** @type {Promise<any> | undefined} */
     this.pagefind = undefined;
@@ -34,7 +36,7 @@ export class Finder {
    * @returns {Promise<Found[]>}
    */
   async find(wanted) {
-    this.pagefind ??= load(this.address);
+    this.pagefind ??= load(this.address, this.shards);
     try {
       return await this.ask(await this.pagefind, wanted);
     } catch (error) {
@@ -49,13 +51,31 @@ export class Finder {
    * @returns {Promise<Found[]>}
    */
   async ask(pagefind, { words, filters }) {
-    // A search without any word would fetch the whole index.
-    const { results } = await (words
-      ? pagefind.search(words, { filters })
-      : pagefind.search(this.every, { filters, sort: NEWEST_FIRST }));
+    const results = words
+      ? (await pagefind.search(words, { filters })).results
+      : await this.browse(pagefind, filters);
     // Pagefind takes a part that it cannot fetch for one that holds nothing.
     if (!results.length && !navigator.onLine) throw new Error("offline");
     return results;
+  }
+
+  /**
+   * What the filters alone find, the newest first. Pagefind sorts within an index only, so that years follow each other.
+   *
+   * @param {any} pagefind
+   * @param {Record<string, string>} filters
+   * @returns {Promise<Found[]>}
+   */
+  async browse(pagefind, filters) {
+    const years = this.shards.length && !filters.year ? this.shards.map((year) => ({ year })) : [{}];
+    /** @type {Found[]} */
+    const found = [];
+    for (const year of years) {
+      // A search without any word would fetch the whole index.
+      const options = { filters: { ...filters, ...year }, sort: NEWEST_FIRST };
+      found.push(...(await pagefind.search(this.every, options)).results);
+    }
+    return found;
   }
 
   /** What failed to load stays failed; the next search begins anew. */
@@ -66,10 +86,15 @@ export class Finder {
   }
 }
 
-/** @param {string} address */
-async function load(address) {
+/**
+ * @param {string} address
+ * @param {string[]} shards
+ */
+async function load(address, shards) {
   const pagefind = await import(address);
   await pagefind.options(OPTIONS);
   await pagefind.init();
+  const ranking = { ranking: OPTIONS.ranking };
+  await Promise.all(shards.map((name) => pagefind.mergeIndex(new URL(`${name}/`, address).href, ranking)));
   return pagefind;
 }
