@@ -22,6 +22,9 @@ DEFAULT_LANG = "en"
 LANGUAGES = {"en": "en_GB", "es": "es_MX"}
 TIMEZONE = "America/Mexico_City"
 
+# An event may be published so many days after it ended: what is still going on can be made worse by telling it.
+EMBARGO_DAYS = 3
+
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = str(Path(__file__).parent / "theme")

@@ -124,3 +124,11 @@ LocalTextField = Annotated[LocalText, BeforeValidator(parse_local_text)]
 Slug = Annotated[str, BeforeValidator(parse_slug)]
 Language = Annotated[str, BeforeValidator(parse_language)]
 Url = Annotated[str, BeforeValidator(parse_url)]
+
+
+class Allowance(Model):
+    """A text that a safety rule finds and an editor lets pass: the rule's code, the text, and the reason."""
+
+    code: Slug
+    text: Text
+    because: Text

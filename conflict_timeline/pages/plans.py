@@ -50,6 +50,7 @@ from conflict_timeline.pages.history_words import CORRECTIONS, corrections_page
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url, period_of
 from conflict_timeline.pages.parts import cut, part_path
+from conflict_timeline.pages.problems_page import PROBLEMS, problems_page
 from conflict_timeline.pages.publication import data_plans
 from conflict_timeline.pages.redirects import redirect_pages, redirects
 from conflict_timeline.pages.search_page import search_page, search_reads
@@ -60,6 +61,8 @@ from conflict_timeline.reading import digest_of
 
 FEED_LENGTH = 50
 MOST_ADDRESSES = 20_000
+# The shape of what `check --format json` prints.
+CHECK_SCHEMA = Path(__file__).parents[1] / "schemas" / "check.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
     default = site.default
     yield from _sitemaps(paths, site)
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
+    yield DataPlan("data/schema/check.schema.json", CHECK_SCHEMA.read_bytes, NOTHING)
     headers = _headers(site, paths)
     yield PagePlan("_headers", default, "headers.txt", headers, digest_values(headers))
     moves = redirects(archive, site)
@@ -171,6 +175,7 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
     if "search" in site.products:
         make = partial(search_page, archive, language)
         yield "search/", "search.html", make, digest_values(search_reads(archive))
+    yield PROBLEMS, "problems.html", partial(problems_page, language), NOTHING
     if "data" in site.products:
         yield "data/", "data.html", partial(data_page, archive, site, language), archive.facts
     yield f"{DICTIONARY}/", "dictionary.html", dictionary_page(archive, language), NOTHING
