@@ -282,6 +282,22 @@ sources:
         "claim-best-outside",
         ("The best figure {best} is not within the claim {count}.", "Correct one of the two."),
         ("La mejor cifra {best} no está dentro del dato {count}.", "Corrija una de las dos."),
+        wrong="""\
+sources:
+  - id: el-faro
+    publisher: El Faro
+    url: https://el-faro.example.org/2020/06/reten
+    archived: https://web.archive.org/web/2020/https://el-faro.example.org/2020/06/reten
+    claims:
+      - {injured: 2-4, best: 5, group: police}""",
+        right="""\
+sources:
+  - id: el-faro
+    publisher: El Faro
+    url: https://el-faro.example.org/2020/06/reten
+    archived: https://web.archive.org/web/2020/https://el-faro.example.org/2020/06/reten
+    claims:
+      - {injured: 2-4, best: 3, group: police}""",
     ),
     make_kind(
         "withdrawn-without-reason",
