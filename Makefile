@@ -8,6 +8,7 @@ CONTENT ?= content
 OUTPUT ?= output
 SETTINGS ?= pelicanconf.py
 FILES ?=
+ARGS ?=
 
 BIN := .venv/bin
 # A machine without Node gets one from PyPI, in .venv.
@@ -40,8 +41,8 @@ check: .venv/.runtime ## Check every entry (or FILES="…"), and say what is wro
 	@$(BIN)/python -m conflict_timeline check --content $(CONTENT) $(FILES)
 
 .PHONY: new
-new: .venv/.runtime ## Start a new entry: asks four questions and writes both language files
-	@$(BIN)/python -m conflict_timeline new --content $(CONTENT)
+new: .venv/.runtime ## Start a new entry (ARGS="--date …"): asks what is needed and writes both language files
+	@$(BIN)/python -m conflict_timeline new --content $(CONTENT) $(ARGS)
 
 .PHONY: site-for
 site-for: .venv/.runtime ## Start a site for another conflict (NAME=folder REGION="…" ARGS="…", see --help)

@@ -26,6 +26,8 @@ TIMEZONE = "America/Mexico_City"
 # (owner/name), `base_url` (the service that does GitHub's sign-in, see .github/CONTRIBUTING.md) and `private_route`:
 # what people who must not sign in there can do instead, in each language.
 EDITOR = None
+# An event may be published so many days after it ended: what is still going on can be made worse by telling it.
+EMBARGO_DAYS = 3
 
 PATH = "content"
 OUTPUT_PATH = "output"

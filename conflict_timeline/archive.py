@@ -4,14 +4,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from conflict_timeline.entries import ReadEntry, load_entries, withhold
 from conflict_timeline.front_matter import Document, parse_yaml
 from conflict_timeline.index import EntryIndex, load_index
 from conflict_timeline.model.actors import Actor, ActorEntry
-from conflict_timeline.model.base import Language, LocalText, LocalTextField, Model, Text
+from conflict_timeline.model.base import (
+    Allowance,
+    Language,
+    LocalText,
+    LocalTextField,
+    Model,
+    Text,
+    parse_text,
+)
 from conflict_timeline.model.incident import Incident, Status
 from conflict_timeline.model.municipalities import Gazetteer, Municipality, make_gazetteer
 from conflict_timeline.model.pages import Page, PageEntry, PageText
@@ -21,7 +30,16 @@ from conflict_timeline.model.vocabulary import VOCABULARIES, Term, Vocabulary
 from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.program import program_digest
 from conflict_timeline.reading import Reader, digest_of, find_siblings
-from conflict_timeline.validation.references import Known, check_between, check_ids
+from conflict_timeline.validation.between import Policy, check_facts
+from conflict_timeline.validation.facts import EntryFacts
+from conflict_timeline.validation.prose import ProseFile, check_prose
+from conflict_timeline.validation.references import (
+    Known,
+    check_actor,
+    check_between,
+    check_ids,
+    known_names,
+)
 from conflict_timeline.validation.shape import read_model
 
 GAZETTEER_COLUMNS = (
@@ -41,6 +59,14 @@ INDEX = "entries"
 LARGEST_SHAPES = 8 * 1024 * 1024
 
 
+def parse_metres(value: object) -> float:
+    """Read a length in metres. Raises InvalidText `bad-number`."""
+    text = parse_text(value)
+    if not text.replace(".", "", 1).isdigit():
+        raise InvalidText("bad-number", text=text)
+    return float(text)
+
+
 class Credit(Model):
     """content/shapes/source.yaml, of which the tool that makes the shapes reads the rest."""
 
@@ -48,7 +74,7 @@ class Credit(Model):
     file: Text | None = None
     code: Text | None = None
     only: dict[str, str] = Field(default_factory=dict)
-    tolerance: Text | None = None
+    tolerance: Annotated[float, BeforeValidator(parse_metres)] | None = None
     credit: LocalTextField | None = None
 
 
@@ -57,6 +83,7 @@ class BodyEntry(Model):
 
     language: Language | None = None
     sources: tuple[Source, ...] = ()
+    allowed: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +118,23 @@ class Archive:
     context: bytes = b""
     digest: bytes = b""
     facts: bytes = b""
+    compared: tuple[EntryFacts, ...] = ()
 
 
 def load_archive(
-    content: Path, languages: tuple[str, ...], store: Path | None = None, *, drafts: bool = False
+    content: Path,
+    languages: tuple[str, ...],
+    store: Path | None = None,
+    policy: Policy | None = None,
+    *,
+    drafts: bool = False,
 ) -> Archive:
     """Read a content folder. `languages` begins with the one that entries are written in.
 
     In the folder `store` is kept what an unchanged entry need not be read again for. With `drafts`, these stand among
     the incidents, for a preview that nobody else sees.
     """
-    return reload_archive(content, languages, store, None, drafts=drafts)[0]
+    return reload_archive(content, languages, store, None, policy, drafts=drafts)[0]
 
 
 def reload_archive(
@@ -109,6 +142,7 @@ def reload_archive(
     languages: tuple[str, ...],
     store: Path | None,
     index: EntryIndex | None,
+    policy: Policy | None = None,
     *,
     drafts: bool = False,
 ) -> tuple[Archive, EntryIndex]:
@@ -116,25 +150,30 @@ def reload_archive(
     reader = Reader(content)
     gazetteer = load_gazetteer(reader)
     vocabulary = load_vocabulary(reader)
-    actors = load_actors(reader, languages)
-    introductions = load_introductions(reader, languages)
+    actors = load_actors(reader, languages, vocabulary)
+    introductions = load_introductions(reader, languages, known_names(actors))
     pages = load_pages(reader, languages)
-    shapes = load_shapes(reader, gazetteer)
-    credit = load_shapes_credit(reader)
+    credit = load_credit(reader)
+    shapes = load_shapes(reader, gazetteer, credit)
     context = _context(reader, languages)
     if index is None or index.context != context:
         index = load_index(store / INDEX, context) if store else EntryIndex(context=context)
-    entries = load_entries(reader, Known(gazetteer, vocabulary, actors, {}, languages), index)
+    known = Known(gazetteer, vocabulary, actors, {}, languages, shapes)
+    entries = load_entries(reader, known, index)
     index.save()
     index.turn()
-    incidents = _make_incidents(reader, entries, Known(gazetteer, vocabulary, actors, {}, languages))
+    incidents = _make_incidents(reader, entries, known)
+    compared = tuple(one.facts for one in entries if one.facts)
+    neighbours = shapes.neighbours if shapes else {}
+    reader.problems.extend(check_facts(compared, neighbours, policy or Policy()))
+    reader.check_pictures()
     archive = Archive(
         incidents=_with_status(incidents, Status.PUBLISHED, *([Status.DRAFT] if drafts else [])),
         withdrawn=_with_status(incidents, Status.WITHDRAWN),
         merged=_with_status(incidents, Status.MERGED),
         gazetteer=gazetteer,
         shapes=shapes,
-        shapes_credit=credit,
+        shapes_credit=credit.credit if credit else None,
         vocabulary=vocabulary,
         actors=actors,
         introductions=introductions,
@@ -145,6 +184,7 @@ def reload_archive(
         context=digest_of([context, b"drafts"]) if drafts else context,
         digest=digest_of([context, *(one.digest for one in incidents)]),
         facts=digest_of([context, *(one.facts for one in incidents)]),
+        compared=compared,
     )
     return archive, index
 
@@ -185,7 +225,7 @@ def load_gazetteer(reader: Reader) -> Gazetteer:
     return make_gazetteer(found)
 
 
-def load_shapes(reader: Reader, gazetteer: Gazetteer) -> Shapes | None:
+def load_shapes(reader: Reader, gazetteer: Gazetteer, credit: Credit | None = None) -> Shapes | None:
     """Read content/shapes/municipalities.geojson; an archive without it has no maps."""
     path = reader.content / "shapes" / "municipalities.geojson"
     text = reader.load_text(path, LARGEST_SHAPES) if path.exists() else None
@@ -196,13 +236,14 @@ def load_shapes(reader: Reader, gazetteer: Gazetteer) -> Shapes | None:
     except InvalidText as invalid:
         reader.problems.append(Problem(invalid.code, reader.name(path), params=invalid.params))
         return None
+    shapes = replace(shapes, tolerance=(credit.tolerance if credit else None) or 0.0)
     for code in sorted(set(shapes.by_code) ^ set(gazetteer.by_code)):
         reader.problems.append(Problem("shape-alone", reader.name(path), params={"code": code}))
     return shapes
 
 
-def load_shapes_credit(reader: Reader) -> LocalText | None:
-    """Read who is to be named beneath a map, from content/shapes/source.yaml."""
+def load_credit(reader: Reader) -> Credit | None:
+    """Read whose the shapes are and how closely they follow the true borders, from content/shapes/source.yaml."""
     path = reader.content / "shapes" / "source.yaml"
     text = reader.load_text(path) if path.exists() else None
     if text is None:
@@ -210,7 +251,7 @@ def load_shapes_credit(reader: Reader) -> LocalText | None:
     values, positions, problems = parse_yaml(text, reader.name(path))
     credit, found = read_model(Credit, Document(values, positions, "", 1), reader.name(path))
     reader.problems.extend((*problems, *found))
-    return credit.credit if credit else None
+    return credit
 
 
 def load_vocabulary(reader: Reader) -> Vocabulary:
@@ -222,25 +263,34 @@ def load_vocabulary(reader: Reader) -> Vocabulary:
     )
 
 
-def load_actors(reader: Reader, languages: tuple[str, ...]) -> dict[str, Actor]:
+def load_actors(reader: Reader, languages: tuple[str, ...], vocabulary: Vocabulary) -> dict[str, Actor]:
     """Read content/actors/: one file an actor, siblings for its description in other languages."""
     actors = {}
+    read_files: list[ProseFile] = []
     for slug, paths in find_siblings(reader.content / "actors").items():
-        if "" in paths and (read := reader.load_model(paths.pop(""), ActorEntry)):
+        if "" in paths and (read := reader.load_model(own := paths.pop(""), ActorEntry)):
             document, entry = read
-            bodies = {languages[0]: document.body, **_bodies(reader, paths)}
-            actors[slug] = Actor(slug, entry, MappingProxyType(bodies))
+            file = ProseFile(reader.name(own), document, entry.allowed, _siblings(reader, paths))
+            read_files.append(file)
+            actors[slug] = Actor(slug, entry, MappingProxyType(file.bodies(languages[0])))
+    known = known_names(actors)
+    for file, actor in zip(read_files, actors.values(), strict=True):
+        reader.problems.extend(check_prose(file, known))
+        reader.problems.extend(check_actor(file, actor.entry, actors, vocabulary))
     return actors
 
 
-def load_introductions(reader: Reader, languages: tuple[str, ...]) -> dict[str, Introduction]:
+def load_introductions(
+    reader: Reader, languages: tuple[str, ...], known: frozenset[str]
+) -> dict[str, Introduction]:
     """Read content/municipalities/<slug>.md, with its siblings in other languages."""
     found = {}
     for slug, paths in find_siblings(reader.content / "municipalities").items():
-        if "" in paths and (read := reader.load_model(paths.pop(""), BodyEntry)):
+        if "" in paths and (read := reader.load_model(own := paths.pop(""), BodyEntry)):
             document, entry = read
-            bodies = {languages[0]: document.body, **_bodies(reader, paths)}
-            found[slug] = Introduction(MappingProxyType(bodies), entry.sources)
+            file = ProseFile(reader.name(own), document, entry.allowed, _siblings(reader, paths))
+            reader.problems.extend(check_prose(file, known))
+            found[slug] = Introduction(MappingProxyType(file.bodies(languages[0])), entry.sources)
     return found
 
 
@@ -258,12 +308,9 @@ def load_pages(reader: Reader, languages: tuple[str, ...]) -> dict[str, Page]:
     return pages
 
 
-def _bodies(reader: Reader, paths: Mapping[str, Path]) -> dict[str, str]:
-    bodies = {}
-    for language, path in paths.items():
-        if read := reader.load_model(path, BodyEntry):
-            bodies[language] = read[0].body
-    return bodies
+def _siblings(reader: Reader, paths: Mapping[str, Path]) -> dict[str, tuple[str, Document]]:
+    read = {language: (path, reader.load_model(path, BodyEntry)) for language, path in paths.items()}
+    return {language: (reader.name(path), one[0]) for language, (path, one) in read.items() if one}
 
 
 def _municipality(row: Mapping[str, str]) -> Municipality:

@@ -1,11 +1,14 @@
-"""The command line: check, new, import, compare, site-for, schema, links, shapes, offline and serve."""
+"""The command line: check, explain, new, import, compare, site-for, schema, links, shapes, offline and serve."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
-from conflict_timeline.archive import load_archive, load_vocabulary
+from conflict_timeline.archive import Archive, load_archive, load_vocabulary
+from conflict_timeline.catalogue import KINDS, explain_kind, tell_kind
 from conflict_timeline.commands import CONTENT, LANGUAGES
 from conflict_timeline.commands.exchange import compare, import_
 from conflict_timeline.commands.starting import site_for
@@ -17,19 +20,42 @@ from conflict_timeline.problems import (
     format_github,
     format_json,
     format_tally,
+    gather,
     has_errors,
     locale_language,
     print_problems,
+    suggest,
 )
 from conflict_timeline.reading import Reader
+from conflict_timeline.settings import load_settings
+
+# Unlike the other commands, these take the languages from the settings.
+SITE_LANGUAGES = click.option(
+    "--languages",
+    default=None,
+    help="The languages of the site, the one entries are written in first: en,es. By default as the settings say.",
+)
+SETTINGS = click.option(
+    "--settings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("pelicanconf.py"),
+    show_default=True,
+    help="The settings of the site: its languages, and EMBARGO_DAYS.",
+)
+LANG = click.option(
+    "--lang",
+    type=click.Choice(["en", "es"]),
+    default=None,
+    help="The language of the messages; by default the locale's.",
+)
 
 
 def _tell(problems: list[Problem], files: int, language: str, form: str) -> None:
     """Print problems in the form that was asked for."""
     if form == "json":
-        click.echo(format_json(problems, language))
+        click.echo(format_json(problems, files, language))
     elif form == "github":
-        click.echo("".join(f"{format_github(one, language)}\n" for one in problems), nl=False)
+        click.echo("".join(f"{format_github(one, language)}\n" for one in gather(problems)), nl=False)
     else:
         print_problems(problems, language)
         click.echo(format_tally(problems, files, language), err=bool(problems))
@@ -43,8 +69,9 @@ def main() -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @CONTENT
-@LANGUAGES
-@click.option("--lang", type=click.Choice(["en", "es"]), default=None, help="The language of the messages.")
+@SETTINGS
+@SITE_LANGUAGES
+@LANG
 @click.option(
     "--format",
     "form",
@@ -53,46 +80,99 @@ def main() -> None:
     show_default=True,
     help="Text for people, annotations for GitHub, or JSON.",
 )
-def check(files: tuple[Path, ...], content: Path, languages: str, lang: str | None, form: str) -> None:
-    """Check every entry, or only what is wrong in FILES.
+def check(
+    files: tuple[Path, ...], content: Path, settings: Path, languages: str | None, lang: str | None, form: str
+) -> None:
+    """Check every entry, or only what is wrong in FILES or folders.
 
-    Each problem is told as path:line:column: code: what is wrong and how to mend it.
+    Each problem is told as path:line:column: code: what is wrong and how to mend it. `explain CODE` says more.
 
     Exit code 0: nothing stops a build (there may be warnings); 1: there are errors; 2: the command itself is wrong.
     """
-    archive = load_archive(content, tuple(languages.split(",")))
+    site = load_settings(settings, languages)
+    archive = load_archive(content, site.languages, policy=site.policy)
     language = lang or locale_language()
-    wanted = {path.resolve() for path in files}
-    problems = [one for one in archive.problems if not wanted or Path(one.path).resolve() in wanted]
-    _tell(problems, len(files) or len(archive.files), language, form)
+    read, problems = choose_files(archive, files)
+    _tell(problems, len(read), language, form)
     sys.exit(1 if has_errors(problems) else 0)
+
+
+def choose_files(archive: Archive, named: Iterable[Path]) -> tuple[list[str], list[Problem]]:
+    """What was read and is wrong in these files, or below these folders; everything where none is named."""
+    wanted = [path.resolve() for path in named]
+
+    def is_wanted(path: str) -> bool:
+        own = Path(path).resolve()
+        return not wanted or any(own == one or one in own.parents for one in wanted)
+
+    read = [path for path in archive.files if is_wanted(path)]
+    if not read:
+        raise click.UsageError("No file of the content folder is named.")
+    shown = [
+        one for one in archive.problems if is_wanted(one.path) or (one.other and is_wanted(one.other.path))
+    ]
+    return read, shown
+
+
+@main.command()
+@click.argument("code", required=False)
+@LANG
+def explain(code: str | None, lang: str | None) -> None:
+    """Explain the problem with this CODE, with a wrong and a right example; without a code, list all of them."""
+    language = lang or locale_language()
+    if code is None:
+        for kind in KINDS.values():
+            click.echo(f"{kind.code:<26}{tell_kind(kind, language)[0]}")
+    elif code in KINDS:
+        click.echo(explain_kind(KINDS[code], language))
+    else:
+        close = suggest(code, KINDS)
+        raise click.UsageError(
+            f"There is no code “{code}”." + (f" Did you mean {' or '.join(close)}?" if close else "")
+        )
 
 
 @main.command()
 @CONTENT
-@LANGUAGES
+@SETTINGS
+@SITE_LANGUAGES
+@LANG
+@click.option("--date", help="When it happened (EDTF): 2019-10-14, 2019-10 or 2019.")
+@click.option("--municipality", help="A name or code of the gazetteer, or a few letters of one.")
+@click.option("--event-type", help="An id of event-types.yaml, or a few letters of its label.")
+@click.option("--title", help="The title, neutral and without a number of dead.")
+@click.option("--summary", help="One or two sentences.")
+@click.option("--text", help="What happened, who says so, what is not known.")
+@click.option("--place", help="The locality, as people call it; no street.")
 @click.option(
-    "--date", "date_text", prompt="Date (2019-10-14, 2019-10 or 2019)", help="When it happened (EDTF)."
+    "--translation",
+    "translations",
+    nargs=3,
+    multiple=True,
+    metavar="LANGUAGE TITLE SUMMARY",
+    help="The words in another language of the site.",
 )
-@click.option("--municipality", prompt="Municipality (name or code)", help="A name or code of the gazetteer.")
-@click.option("--event-type", prompt="Event type (an id, e.g. ambush)", help="An id of event-types.yaml.")
-@click.option("--title", prompt="Title, neutral and without a number of dead", help="The title in English.")
-def new(
-    content: Path, languages: str, date_text: str, municipality: str, event_type: str, title: str
-) -> None:
-    """Start an entry: both language files, with every field and what it is for."""
-    from conflict_timeline.skeleton import write_skeleton
+@click.option("--url", "urls", multiple=True, help="The address of a source; may be given many times.")
+@click.option(
+    "--urls",
+    "url_list",
+    type=click.File(encoding="utf-8"),
+    help="A file of addresses, one a line; - for standard input.",
+)
+@click.option("--written-in", help="The language of the entry itself; by default that of the messages.")
+@click.option(
+    "--distinct", is_flag=True, help="Write it though entries like it exist, and name them as related."
+)
+def new(**options: Any) -> None:
+    """Start an entry: both language files, with every field and what it is for.
 
-    language = locale_language()
-    archive = load_archive(content, tuple(languages.split(",")))
-    try:
-        paths = write_skeleton(archive, content, date_text, municipality, event_type, title)
-    except InvalidText as invalid:
-        problem = Problem(invalid.code, "", params=invalid.params, suggestions=invalid.suggestions)
-        raise click.ClickException(problem.message(language)) from None
-    for path in paths:
-        click.echo(path)
-    click.echo("Fill them in, then run `make check`. It stays a draft until its status says `published`.")
+    Asks for what is not given. With a date, a municipality, an event type and a title nothing is asked.
+
+    Exit code 0: written, or it is an entry that exists; 1: nothing was written, and why; 2: the command is wrong.
+    """
+    from conflict_timeline.starting import start_entry
+
+    sys.exit(start_entry(options, options.pop("lang") or locale_language()))
 
 
 main.add_command(import_)

@@ -3,7 +3,8 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,7 +13,11 @@ from conflict_timeline.model.incident import Incident, IncidentEntry, Translatio
 from conflict_timeline.problems import Problem
 from conflict_timeline.processes import count_workers, share_out
 from conflict_timeline.reading import Reader
-from conflict_timeline.records import Record, load_problems, make_file, make_incident, make_record
+from conflict_timeline.records import Record, load_facts, load_problems, make_file, make_incident, make_record
+from conflict_timeline.validation.allowances import let_pass
+from conflict_timeline.validation.claims import check_claims
+from conflict_timeline.validation.facts import EntryFacts, facts_of
+from conflict_timeline.validation.places import check_places
 from conflict_timeline.validation.references import Known, check_references
 from conflict_timeline.validation.rules import EntryFile, TranslationFile, check_rules
 from conflict_timeline.validation.safety import check_safety
@@ -37,6 +42,7 @@ class ReadEntry:
     record: Record | None
     incident: Incident | None
     problems: tuple[Problem, ...]
+    facts: EntryFacts | None
 
 
 class Elsewhere(Mapping[str, EntryFile]):
@@ -74,7 +80,8 @@ def load_entries(reader: Reader, known: Known, index: EntryIndex) -> list[ReadEn
         elif file := read_entry(reader, stem, own.paths):
             before = reader.problems
             problems = tuple(check_entry(file, known, before))
-            read.append(ReadEntry(file, None, None, problems))
+            facts = facts_of(file, known.gazetteer) if file.is_whole else None
+            read.append(ReadEntry(file, None, None, problems, facts))
     return read
 
 
@@ -87,7 +94,7 @@ def _read_kept(record: Record, folder: str, known: Known, index: EntryIndex) -> 
     problems = tuple(load_problems(record))
     is_sound = all(problem.severity == "warning" for problem in problems)
     incident = make_incident(record, file.entry, known.gazetteer, folder) if is_sound else None
-    made = index.made[record.id] = ReadEntry(file, record, incident, problems)
+    made = index.made[record.id] = ReadEntry(file, record, incident, problems, load_facts(record))
     return made
 
 
@@ -121,8 +128,14 @@ def read_entry(reader: Reader, stem: str, paths: Mapping[str, str]) -> EntryFile
 
 def check_entry(file: EntryFile, known: Known, before: list[Problem]) -> Iterator[Problem]:
     """Every rule on one entry by itself. Where it is not whole, nothing is said of what was found wrong before."""
-    for rules in (check_rules(file), check_safety(file), check_references(file, known)):
-        yield from withhold(file, rules, before)
+    found = chain(
+        check_rules(file),
+        check_claims(file),
+        check_places(file, known.gazetteer, known.shapes),
+        check_safety(file, known.names),
+        check_references(file, known),
+    )
+    yield from withhold(file, let_pass(file.entry.allowed, found, file.problem), before)
 
 
 def withhold(file: EntryFile, found: Iterator[Problem], before: list[Problem]) -> Iterator[Problem]:
@@ -146,7 +159,7 @@ def _report_alone(reader: Reader, found: Mapping[str, Found]) -> None:
 
 def _read_records(content: Path, paths: Mapping[str, Mapping[str, str]], known: Known) -> dict[str, Record]:
     """The records of these entries, but for those that are not whole."""
-    alone = Known(known.gazetteer, known.vocabulary, known.actors, Elsewhere(), known.languages)
+    alone = replace(known, entries=Elsewhere())
     stems = list(paths)
     workers = count_workers(len(stems))
 
@@ -166,7 +179,7 @@ def _read_record(content: Path, stem: str, paths: Mapping[str, str], known: Know
         return None
     problems = [*reader.problems, *check_entry(file, known, [])]
     digests = {language: reader.digests.get(Path(path), b"") for language, path in paths.items()}
-    return make_record(file, digests, problems, known.languages[0])
+    return make_record(file, digests, problems, facts_of(file, known.gazetteer), known.languages[0])
 
 
 def _scan(folder: Path) -> list[os.DirEntry[str]]:

@@ -22,6 +22,9 @@ CONTROL = re.compile(
 )
 # Only a text that holds one of these signs can hold an anchor, an alias or a tag; the others skip a second scan.
 SUSPICIOUS = re.compile(r"[&*!]")
+# What the parser was at when it met one of them and could not go on.
+COMMAND = re.compile(r"\b(?:alias|anchor|tag)\b")
+QUOTES = ("'", '"')
 # Values that YAML gives as empty; they read as "not given".
 EMPTY = ("", "~", "null")
 
@@ -49,6 +52,14 @@ class Document:
         while path and path not in self.positions:
             path = path[:-1]
         return self.positions.get(path, Position(1, 1))
+
+    def within(self, path: Path, start: int) -> Position:
+        """Where a part of a text stands that begins so many signs after the text's own beginning.
+
+        Of a text of several lines, and below the first level, only where the whole of it begins.
+        """
+        begin = self.positions.get((*path, "text"))
+        return Position(begin.line, begin.column + start) if begin else self.position(path)
 
 
 def parse_front_matter(text: str, name: str) -> Document:
@@ -91,17 +102,17 @@ def parse_yaml(
         if problems:
             return {}, {}, problems
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         return {}, {}, [_syntax_problem(error, name, shift)]
-    except yaml.YAMLError:
-        return {}, {}, [Problem("yaml-syntax", name, first_line)]
     if node is None:
         return {}, {}, [Problem("front-matter-empty", name, first_line)]
     reader = _Reader(name, shift)
     value = reader.read(node, (), 0)
     if not isinstance(value, dict):
         return {}, {}, [Problem("front-matter-not-mapping", name, first_line)]
-    return value, reader.positions, reader.problems
+    # What is nested too deeply has been cut off; it is not of the wrong kind as well.
+    is_cut = any(problem.code == "nested-too-deep" for problem in reader.problems)
+    return ({}, {}, reader.problems) if is_cut else (value, reader.positions, reader.problems)
 
 
 def _unreadable(text: str, name: str) -> Problem | None:
@@ -121,10 +132,13 @@ def _forbidden(text: str, name: str, shift: int) -> Iterator[Problem]:
             yield Problem("yaml-anchor", name, mark.line + 1 + shift, mark.column + 1)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, name: str, shift: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
+def _syntax_problem(error: yaml.YAMLError, name: str, shift: int) -> Problem:
+    mark = (error.problem_mark or error.context_mark) if isinstance(error, yaml.MarkedYAMLError) else None
+    if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
         return Problem("yaml-syntax", name, 1 + shift)
+    if COMMAND.search(error.context or "") and error.context_mark:
+        mark = error.context_mark
+        return Problem("yaml-anchor", name, mark.line + 1 + shift, mark.column + 1)
     return Problem("yaml-syntax", name, mark.line + 1 + shift, mark.column + 1)
 
 
@@ -140,6 +154,10 @@ class _Reader:
     def read(self, node: yaml.Node, path: Path, depth: int) -> Value:
         self.positions.setdefault(path, self.place(node))
         if isinstance(node, yaml.ScalarNode):
+            if len(path) == 1 and node.start_mark.line == node.end_mark.line:
+                # Where the text itself begins, so that what stands within it can be pointed at.
+                place = self.positions[path]
+                self.positions[*path, "text"] = Position(place.line, place.column + (node.style in QUOTES))
             return "" if node.style is None and node.value in EMPTY else str(node.value)
         if depth >= DEEPEST:
             self.report("nested-too-deep", node)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from conflict_timeline.catalogue import TALLY
-from conflict_timeline.problems import Problem, Severity
+from conflict_timeline.catalogue import TALLY, Severity
+from conflict_timeline.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,41 @@
 
 import json
 import os
-import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal, TypeAlias
 
-from conflict_timeline.catalogue import KINDS, SUGGESTION, TALLY
+import click
 
-Severity: TypeAlias = Literal["error", "warning"]
+from conflict_timeline.catalogue import KINDS, MORE, SUGGESTION, TALLY, Severity
+
+JSON_VERSION = 1
+# How much of a line is shown, and how much of that before the place.
+FRAME, FRAME_BEFORE = 100, 60
+# A picture has no lines to show.
+SHOWN = {".md", ".yaml", ".csv", ".geojson"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file, with line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: a code of the catalogue, the file, and the line and column counted from 1."""
+    """One thing that is wrong: a code of the catalogue, the file, and the line and column counted from 1.
+
+    `other` is the place of another file that it is about as much, where there is one.
+    """
 
     code: str
     path: str
@@ -24,11 +44,17 @@ class Problem:
     column: int = 1
     params: Mapping[str, object] = field(default_factory=dict)
     suggestions: tuple[str, ...] = ()
+    other: Place | None = None
 
     @property
     def severity(self) -> Severity:
         """An error stops the build; a warning is only told."""
-        return "warning" if KINDS[self.code].warning else "error"
+        return KINDS[self.code].severity
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return Place(self.path, self.line, self.column)
 
     def message(self, language: str) -> str:
         """What is wrong, and how to mend it, in whole sentences."""
@@ -57,8 +83,7 @@ class InvalidText(ValueError):  # noqa: N818 (it names the text, which is at fau
 
 def format_problem(problem: Problem, language: str) -> str:
     """One line: `path:line:column: code: sentence. Mend.`."""
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.code}: {problem.message(language)}"
+    return f"{problem.place}: {problem.code}: {problem.message(language)}"
 
 
 def format_github(problem: Problem, language: str) -> str:
@@ -73,45 +98,96 @@ def format_github(problem: Problem, language: str) -> str:
     return f"::{problem.severity} {place},title={problem.code}::{escape(problem.message(language))}"
 
 
-def format_json(problems: Iterable[Problem], language: str) -> str:
-    """All problems as a JSON list of objects with code, severity, path, line, column and message."""
-    records = [
-        {
-            "code": problem.code,
-            "severity": problem.severity,
-            "path": problem.path,
-            "line": problem.line,
-            "column": problem.column,
-            "message": problem.message(language),
-        }
-        for problem in problems
-    ]
-    return json.dumps(records, ensure_ascii=False, indent=2)
+def format_json(problems: Iterable[Problem], files: int, language: str) -> str:
+    """All problems as JSON, in the shape of data/schema/check.schema.json; nothing is gathered into one line."""
+    found = list(problems)
+    severities = Counter(problem.severity for problem in found)
+    report = {
+        "version": JSON_VERSION,
+        "language": language,
+        "files": files,
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+        "problems": [_record(problem, language) for problem in found],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2)
 
 
-def format_frame(problem: Problem, source: str) -> str:
-    """The line of the source the problem is on, with a caret beneath its column."""
+def _record(problem: Problem, language: str) -> dict[str, object]:
+    kind = KINDS[problem.code]
+    said, mend = (text.format_map(problem.params) for text in kind.texts.get(language, kind.texts["en"]))
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        **asdict(problem.place),
+        "message": said,
+        "mend": mend,
+        "suggestions": list(problem.suggestions),
+        "other": asdict(problem.other) if problem.other else None,
+        "more": f"contribute/problems/#{problem.code}",
+    }
+
+
+def format_frame(place: Place, source: str) -> str:
+    """The line of the source at this place, with a caret beneath its column; a long line is cut around it."""
     lines = source.splitlines()
-    if not 0 < problem.line <= len(lines):
+    if not 0 < place.line <= len(lines):
         return ""
-    line = lines[problem.line - 1].replace("\t", " ")
-    gutter = f"{problem.line:>6} | "
-    return f"{gutter}{line}\n{' ' * (len(gutter) - 2)}| {' ' * (problem.column - 1)}^"
+    line = lines[place.line - 1].replace("\t", " ")
+    column = place.column - 1
+    start = max(0, column - FRAME_BEFORE) if len(line) > FRAME else 0
+    shown = line[start : start + FRAME]
+    before, after = "…" * (start > 0), "…" * (start + FRAME < len(line))
+    gutter = f"{place.line:>6} | "
+    return (
+        f"{gutter}{before}{shown}{after}\n{' ' * (len(gutter) - 2)}| {' ' * (column - start + len(before))}^"
+    )
 
 
-def print_problems(problems: Iterable[Problem], language: str) -> None:
-    """Print each problem with its line of the source, to standard error."""
-    for problem in problems:
-        print(format_problem(problem, language), file=sys.stderr)  # noqa: T201
-        path = Path(problem.path)
-        if path.is_file():
-            frame = format_frame(problem, path.read_text(encoding="utf-8", errors="replace"))
-            print(frame, file=sys.stderr)  # noqa: T201
+def gather(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems with those of a gathered kind made one, which says how many there are and where the first is."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for number, problem in enumerate(problems):
+        key = (problem.code,) if KINDS[problem.code].gathered else (problem.code, number)
+        first = found.get(key)
+        if first is None:
+            found[key] = problem
+        else:
+            count = _count(first) + _count(problem)
+            found[key] = replace(first, params={**first.params, "count": count})
+    return tuple(found.values())
+
+
+def _count(problem: Problem) -> int:
+    count = problem.params["count"]
+    return count if isinstance(count, int) else 1
+
+
+def print_problems(problems: Sequence[Problem], language: str) -> None:
+    """Print each problem with its line of the source, and where to read more, to standard error."""
+    for problem in gather(problems):
+        click.echo(_coloured(problem, language), err=True)
+        for place in filter(None, (problem.place, problem.other)):
+            if place is problem.other:
+                click.echo(f"  {place}", err=True)
+            path = Path(place.path)
+            if path.is_file() and path.suffix.lower() in SHOWN and not KINDS[problem.code].gathered:
+                frame = format_frame(place, path.read_text(encoding="utf-8", errors="replace"))
+                click.echo(frame, err=True)
+    if problems:
+        first = min(problems, key=lambda problem: problem.severity)
+        click.echo(MORE.get(language, MORE["en"]).format(code=first.code), err=True)
+
+
+def _coloured(problem: Problem, language: str) -> str:
+    """The line of a problem; its code is red or yellow where the output is a terminal."""
+    code = click.style(f"{problem.code}:", fg="red" if problem.severity == "error" else "yellow", bold=True)
+    return f"{problem.place}: {code} {problem.message(language)}"
 
 
 def format_tally(problems: Iterable[Problem], files: int, language: str) -> str:
     """The closing line of a run: how many files were read, how many problems they hold."""
-    severities = [problem.severity for problem in problems]
+    severities = [problem.severity for problem in gather(problems)]
     text = TALLY.get(language, TALLY["en"])
     return text.format(files=files, errors=severities.count("error"), warnings=severities.count("warning"))
 

@@ -14,11 +14,13 @@ from pydantic import BaseModel
 
 from conflict_timeline.front_matter import LONGEST, Document, Value, parse_front_matter, parse_yaml
 from conflict_timeline.problems import Problem
+from conflict_timeline.validation.images import SUFFIXES, NotAnImage, find_metadata
 from conflict_timeline.validation.shape import read_model, salvage_model
 
 DIGEST_SIZE = 16
 
 M = TypeVar("M", bound=BaseModel)
+LARGEST_PICTURE = 16 * 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -111,6 +113,31 @@ class Reader:
                 return
         for row in rows:
             yield rows.line_num, {column: row[column] or "" for column in columns}
+
+    def check_pictures(self) -> None:
+        """Look through every picture below the folder for what it carries beside the picture."""
+        for folder, _folders, names in os.walk(self.content):
+            for name in sorted(names):
+                if name.lower().endswith(SUFFIXES):
+                    self.check_picture(Path(folder) / name)
+
+    def check_picture(self, path: Path) -> None:
+        """Look through one picture."""
+        name = self.name(path)
+        self.files.append(name)
+        if not path.resolve().is_relative_to(self.content.resolve()):
+            self.problems.append(Problem("file-outside", name))
+            return
+        if path.stat().st_size > LARGEST_PICTURE:
+            self.problems.append(Problem("file-too-long", name, params={"limit": LARGEST_PICTURE // 1024}))
+            return
+        try:
+            found = find_metadata(path.read_bytes())
+        except NotAnImage:
+            self.problems.append(Problem("image-unknown", name))
+            return
+        if found:
+            self.problems.append(Problem("image-metadata", name, params={"found": ", ".join(found)}))
 
 
 def decode_text(data: bytes) -> str:

@@ -32,8 +32,9 @@ from conflict_timeline.model.incident import (
 )
 from conflict_timeline.model.municipalities import Gazetteer
 from conflict_timeline.model.places import Coordinates, PlacePrecision
-from conflict_timeline.problems import InvalidText, Problem
+from conflict_timeline.problems import InvalidText, Place, Problem
 from conflict_timeline.reading import decode_text, digest_of
+from conflict_timeline.validation.facts import EntryFacts, SourceFact
 from conflict_timeline.validation.rules import EntryFile, TranslationFile
 
 Plain = Any  # texts, numbers, bytes, None, and tuples of these
@@ -54,6 +55,7 @@ class Record(NamedTuple):
     citations: tuple[Plain, ...]
     last_word: int
     facts: bytes
+    compared: tuple[Plain, ...]
 
     @property
     def digest(self) -> bytes:
@@ -132,11 +134,16 @@ _date = lru_cache(maxsize=1 << 16)(parse_date)
 
 
 def make_record(
-    file: EntryFile, digests: Mapping[str, bytes], problems: Iterable[Problem], default: str
+    file: EntryFile,
+    digests: Mapping[str, bytes],
+    problems: Iterable[Problem],
+    compared: EntryFacts,
+    default: str,
 ) -> Record | None:
     """What is kept of an entry that was read whole; None where a value is of a kind that cannot be kept.
 
-    `digests` are those of its files by language, "" being its own; `default` is the language entries are written in.
+    `digests` are those of its files by language, "" being its own; `compared` is what the rules between entries need;
+    `default` is the language entries are written in.
     """
     entry = file.entry
     values = {
@@ -170,6 +177,7 @@ def make_record(
         citations=tuple(tuple(one) for one in cite_sources(entry.sources)),
         last_word=find_last_word(entry).toordinal(),
         facts=digest_of([repr((file.id, values)).encode()]),
+        compared=_plain_facts(compared),
     )
 
 
@@ -224,6 +232,24 @@ def load_problems(record: Record) -> list[Problem]:
     ]
 
 
+def load_facts(record: Record) -> EntryFacts:
+    """What the rules between entries need of one."""
+    title, when, status, municipality, first, last, words, sources, related, may_stand = record.compared
+    return EntryFacts(
+        id=record.id,
+        title=Place(record.path, *title),
+        date=Place(record.path, *when),
+        status=STATUSES[status],
+        municipality=municipality,
+        first=first,
+        last=last,
+        words=frozenset(words),
+        sources=tuple(SourceFact(canonical, url, Place(record.path, *at)) for canonical, url, *at in sources),
+        related=frozenset(related),
+        may_stand=may_stand,
+    )
+
+
 def load_body(folder: str, name: str, digest: bytes) -> str:
     """The prose of a file in `folder` that has been read before, as `name`.
 
@@ -273,6 +299,22 @@ def _participations(parts: tuple[Plain, ...]) -> tuple[Participation, ...]:
 def _plain_problem(problem: Problem) -> Plain:
     params = tuple(problem.params.items())
     return problem.code, problem.path, problem.line, problem.column, params, problem.suggestions
+
+
+def _plain_facts(facts: EntryFacts) -> Plain:
+    """All of them but the id and the path, which the record has."""
+    return (
+        (facts.title.line, facts.title.column),
+        (facts.date.line, facts.date.column),
+        facts.status.value,
+        facts.municipality,
+        facts.first,
+        facts.last,
+        tuple(sorted(facts.words)),
+        tuple((one.canonical, one.url, one.place.line, one.place.column) for one in facts.sources),
+        tuple(sorted(facts.related)),
+        facts.may_stand,
+    )
 
 
 def _plain_estimate(estimate: Estimate) -> Plain:

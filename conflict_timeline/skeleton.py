@@ -1,86 +1,150 @@
 """A first form of a new entry: every field in its order, with a comment that says what it is for."""
 
-import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from conflict_timeline.archive import Archive
-from conflict_timeline.model.dates import parse_date
-from conflict_timeline.model.municipalities import fold
-from conflict_timeline.problems import InvalidText, suggest
+from conflict_timeline.drafts import Draft, DraftSource, DraftTelling
+from conflict_timeline.i18n import Language
+from conflict_timeline.model.places import PlacePrecision
+from conflict_timeline.problems import InvalidText
 
-ENTRY = """\
----
-title: {title}
-summary: One or two sentences, in English, without a number on which the sources differ.
-date: {date}                 # 2019-10-14 · 2019-10 · 2019 · 2019-10-14/2019-10-16 · add ~ (about) or ? (uncertain)
-municipality: "{code}"          # {municipality}
-# place: The locality, as people call it
-place_precision: municipality   # exact · near · municipality · state · country
-# coordinates: [18.73, -102.79] # only if known, never finer than place_precision allows
-event_type: {event_type}
-actors: []
-#  - {{actor: cjng, role: perpetrator, attribution: alleged, according_to: [source-1]}}
-sources: []
-#  - id: source-1               # short, unique in this entry
-#    publisher: Name of the newspaper or office
-#    url: https://…
-#    title: Its headline, if you saw it
-#    published: {date}
-#    language: es
-#    archived: https://…        # a kept copy, from archive.org for instance
-#    origin: fge-michoacan      # whose information it is, if not the publisher's own
-#    claims:                    # each source's own figures: 14 · 12+ (at least) · 13-14 · ~20 (about)
-#      - {{killed: 14, group: police}}
-status: draft                   # becomes `published` when it is checked
----
-What happened; what each side and authority says, naming who says it; what is not known; what followed.
-Name no private victim, relative, minor or witness.
-"""
-
-TRANSLATION = """\
----
-title: {title}
-summary: Una o dos frases en español, sin una cifra en la que difieran las fuentes.
----
-Qué ocurrió; qué dice cada parte y autoridad, y quién lo dice; qué no se sabe; qué siguió.
-No nombre a víctimas particulares, familiares, menores ni testigos.
-"""
+TO_DO = "TODO"
+# Where the comments begin, if the field before them is short enough.
+MARGIN = 36
 
 
-def write_skeleton(
-    archive: Archive, content: Path, date_text: str, municipality: str, event_type: str, title: str
-) -> list[Path]:
-    """Write the files of a new draft, one for each language, and return their paths.
+def write_draft(draft: Draft, content: Path, default_language: str, language: Language) -> list[Path]:
+    """Write the files of a draft, all or none, and return their paths; the comments are in this language.
 
-    Raises InvalidText where an answer cannot be used, or the id is taken already.
+    Raises InvalidText `id-taken` where the files are there already.
     """
-    when = parse_date(date_text)
-    place = archive.gazetteer.find(municipality)
-    types = archive.vocabulary.event_types
-    if event_type not in types:
-        params = {"text": event_type, "vocabulary": "event-types", "choices": ", ".join(types)}
-        raise InvalidText("unknown-term", suggest(event_type, types), **params)
-    started = when.text.partition("/")[0].rstrip("?~%")
-    entry_id = f"{started}-{place.slug}-{slugify(title)}"[:80].rstrip("-")
-    folder = content / "incidents" / started[:4]
-    paths = [folder / f"{entry_id}.md"]
-    paths += [folder / f"{entry_id}.{language}.md" for language in archive.languages[1:]]
-    for path in paths:
+    folder = content / "incidents" / draft.id[:4]
+    files = {folder / f"{draft.id}.md": entry_text(draft, default_language, language)}
+    for code in list(draft.tellings)[1:]:
+        files[folder / f"{draft.id}.{code}.md"] = translation_text(draft, code, language)
+    for path in files:
         if path.exists():
-            raise InvalidText("id-taken", text=entry_id, other=path)
+            raise InvalidText("id-taken", text=draft.id, other=path)
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    fields = {"title": quoted(title), "date": date_text, "code": place.code, "municipality": place.name}
-    for path, template in zip(paths, [ENTRY] + [TRANSLATION] * (len(paths) - 1), strict=True):
-        path.write_text(template.format(**fields, event_type=event_type), encoding="utf-8")
-    return paths
+    parts = {path: path.with_name(f".{path.name}.part") for path in files}
+    done: list[Path] = []
+    try:
+        for path, text in files.items():
+            parts[path].write_text(text, encoding="utf-8")
+        for path, part in parts.items():
+            part.replace(path)
+            done.append(path)
+    except BaseException:
+        for path in (*done, *parts.values()):
+            path.unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
+        raise
+    return done
 
 
-def slugify(title: str) -> str:
-    """The title as a part of an id."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
+def entry_text(draft: Draft, default_language: str, language: Language) -> str:
+    """The entry itself: front matter with comments, and the prose."""
+    _ = language.text
+    telling = draft.tellings[draft.written_in]
+    brief = _("One or two sentences, without a number on which sources differ.")
+    forms = _("2019-10-14 · 2019-10 · 2019 · 2019-10-14/2019-10-16 · ~ about · ? uncertain")
+    precision = "near" if draft.place else "municipality"
+    where = _("the locality, as people call it; no street")
+    lines = [
+        "---",
+        f"title: {_or_to_do(telling.title, '')}",
+        f"summary: {_or_to_do(telling.summary, brief)}",
+        _commented(f"date: {draft.date.text}", forms),
+        _commented(f"municipality: {quoted(draft.municipality.code)}", draft.municipality.name),
+        _commented(f"place: {quoted(draft.place)}" if draft.place else "# place: …", where),
+        _commented(f"place_precision: {precision}", " · ".join(PlacePrecision)),
+        _commented(
+            "# coordinates: [18.73, -102.79]", _("only if known: near takes two decimals; never a home")
+        ),
+        _commented(f"event_type: {draft.event_type}", "content/vocabulary/event-types.yaml"),
+        _commented("actors: []", _("who took part; who did it only with attribution and according_to")),
+        "#  - {actor: …, role: target}",
+        "#  - {actor: …, role: perpetrator, attribution: alleged, according_to: [source]}",
+        *_source_lines(draft.sources, language),
+        *([f"related: [{', '.join(draft.related)}]"] if draft.related else []),
+        *([f"language: {draft.written_in}"] if draft.written_in != default_language else []),
+        _commented("status: draft", _("becomes `published` when it is checked")),
+        "---",
+        *_body_lines(telling, language),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def translation_text(draft: Draft, code: str, language: Language) -> str:
+    """A sibling that tells the entry in another language."""
+    _ = language.text
+    brief = _("One or two sentences, without a number on which sources differ.")
+    telling, own = draft.tellings[code], draft.tellings[draft.written_in]
+    lines = [
+        "---",
+        f"title: {_or_to_do(telling.title, own.title)}",
+        f"summary: {_or_to_do(telling.summary, own.summary or brief)}",
+        "---",
+        *_body_lines(telling, language),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def quoted(text: str) -> str:
     """The text as YAML reads it whatever is in it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _source_lines(sources: Sequence[DraftSource], language: Language) -> list[str]:
+    _ = language.text
+    hints = {
+        "title": _("its headline, if you saw it"),
+        "archived": _("a kept copy, from web.archive.org for instance"),
+        "origin": _("whose information it is, if not the publisher's own"),
+        "claims": _("its own figures: 14 · 12+ (at least) · 13-14 · ~20 (about)"),
+    }
+    if not sources:
+        example = DraftSource("source", "…", "https://…")
+        return ["sources: []", *(f"#{line[1:]}" for line in _one_source(example, hints))]
+    return ["sources:", *(line for source in sources for line in _one_source(source, hints))]
+
+
+def _one_source(source: DraftSource, hints: Mapping[str, str]) -> list[str]:
+    claims = [f"      - {{{measure.value}: {count}}}" for measure, count in source.claims]
+    return [
+        f"  - id: {source.id}",
+        f"    publisher: {quoted(source.publisher)}",
+        f"    url: {source.url}",
+        f"    title: {quoted(source.title)}"
+        if source.title
+        else _commented("    # title: …", hints["title"]),
+        f"    published: {source.published}" if source.published else "    # published: 2019-10-14",
+        f"    language: {source.language}" if source.language else "    # language: es",
+        _commented("    # archived: https://…", hints["archived"]),
+        _commented("    # origin: …", hints["origin"]),
+        _commented("    claims:" if claims else "    # claims:", hints["claims"]),
+        *(claims or ["    #   - {killed: 14, group: police}"]),
+    ]
+
+
+def _body_lines(telling: DraftTelling, language: Language) -> list[str]:
+    if telling.body:
+        return [telling.body]
+    _ = language.text
+    guide = _("What happened; what each side says, naming who says it; what is not known; what followed.")
+    return [f"{TO_DO} {guide}", _("Name no private victim, relative, minor or witness.")]
+
+
+def _or_to_do(text: str, hint: str) -> str:
+    return quoted(text) if text else quoted(f"{TO_DO} {hint}".strip())
+
+
+def _commented(line: str, comment: str) -> str:
+    return (
+        f"{line:<{MARGIN}} # {comment}"
+        if not line.lstrip().startswith("#")
+        else f"{line:<{MARGIN}} ({comment})"
+    )

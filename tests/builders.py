@@ -1,5 +1,6 @@
 """Builders of values for tests: everything has a sensible default, a test names only what it is about."""
 
+import struct
 from collections.abc import Mapping
 from typing import Any
 
@@ -88,3 +89,20 @@ status: published
 ---
 Body.
 """
+
+
+def jpeg(*, exif: bool = False, gps: bool = True, more: bytes = b"") -> bytes:
+    """The container of a JPEG, with the Exif of a phone if asked for; it holds no picture."""
+    tag = 0x8825 if gps else 0x010F
+    directory = struct.pack("<2sHIHHHIII", b"II", 42, 8, 1, tag, 4, 1, 26, 0)
+    segment = b"Exif\0\0" + directory
+    own = b"\xff\xe1" + struct.pack(">H", len(segment) + 2) + segment if exif else b""
+    return b"\xff\xd8" + own + more + b"\xff\xda\0\2\xff\xd9"
+
+
+def png(*chunks: tuple[bytes, bytes]) -> bytes:
+    """The container of a PNG with these chunks."""
+    parts = ((b"IHDR", bytes(13)), *chunks, (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + bytes(4) for kind, data in parts
+    )

@@ -31,6 +31,7 @@ KINDS = (
     "compare/",
     f"embed/{AMBUSH}",
     "embed/municipalities/alta/",
+    "contribute/problems/",
     "404.html",
 )
 

@@ -8,7 +8,8 @@ import pytest
 
 from conflict_timeline.archive import load_archive
 from conflict_timeline.catalogue import KINDS
-from conflict_timeline.problems import Problem, format_frame, format_problem
+from conflict_timeline.model.shapes import Shapes
+from conflict_timeline.problems import Place, Problem, format_frame, format_problem, gather
 from tests.builders import ENTRY
 
 Check = Callable[[str], list[Problem]]
@@ -43,9 +44,9 @@ REFUSED = [
     ("sources:", PERPETRATOR % ", attribution: alleged, according_to: [diaro]", "unknown-source", 9, 79),
     ("status:", CHOICE % ("13", "fge"), "unknown-source", 15, 28),
     ("status:", CHOICE % ("15", "diario"), "estimate-not-claimed", 15, 18),
-    ("municipality\n", "near\ncoordinates: [19.12345, -102.1]\n", "coordinates-too-fine", 7, 14),
+    ("municipality\n", "near\ncoordinates: [19.12345, -101.9]\n", "coordinates-too-fine", 7, 14),
     ("municipality\n", "near\ncoordinates: 19.1\n", "bad-coordinates", 7, 14),
-    ("municipality\n", "near\ncoordinates: [-102.1, 19.1]\n", "bad-coordinates", 7, 14),
+    ("municipality\n", "near\ncoordinates: [-101.9, 19.1]\n", "bad-coordinates", 7, 14),
     ("status:", "related: [2020-99-nothing]\nstatus:", "unknown-incident", 14, 11),
     ("status:", "related: [2021-02-01-alta-secret-draft]\nstatus:", "unpublished-incident", 14, 11),
     ("status:", "former_ids: [2020-11-alta-displacement]\nstatus:", "id-taken", 14, 14),
@@ -61,6 +62,16 @@ REFUSED = [
     ),
     ("killed: 13,", "killed: 13, as_of: 2020-02,", "before-event", 13, 29),
     ("    publisher: El Diario", "    publisher: El Diario\n    origin: minstry", "unknown-term", 11, 13),
+    ("place_precision: municipality", "place_precision: near", "precision-unfounded", 6, 18),
+    ("municipality\n", "near\ncoordinates: [19.5, -100.5]\n", "coordinates-elsewhere", 7, 14),
+    ("municipality\n", "near\ncoordinates: [19.5, 101.5]\n", "coordinates-outside", 7, 14),
+    ("fired at a patrol", "killed 14 officers", "summary-figure", 3, 17),
+    ("fired at a patrol", "attacked; catorce policías murieron", "summary-figure", 3, 27),
+    ("fired at a patrol", "fired; between 13 and 15 officers died", "summary-figure", 3, 32),
+    ("fired at a patrol", "injured 13 officers", "summary-figure", 3, 17),
+    ("title: Ambush", "title: TODO Ambush", "unfinished", 2, 8),
+    ("Body.", "Body.\n\nAnd then TODO.", "unfinished", 18, 10),
+    ("title: Ambush on the road", "title: *Ambush* on the road", "yaml-anchor", 2, 8),
 ]
 ACCEPTED = [
     ("date: 2020-03-05", "date: 2020-03-05/2020-03-06"),
@@ -71,9 +82,16 @@ ACCEPTED = [
     ('"05001"', "Rio Claro"),
     ("sources:", PERPETRATOR % ", attribution: alleged, according_to: [diario]"),
     ("status:", CHOICE % ("13", "diario")),
-    ("municipality\n", "near\ncoordinates: [19.12, -102.1]\n"),
+    ("municipality\n", "near\ncoordinates: [19.12, -101.9]\n"),
     ("status:", "related: [2020-11-alta-displacement]\nstatus:"),
     ('municipality: "05001"\nplace_precision: municipality', "place_precision: state"),
+    ("place_precision: municipality", "place: Los Pinos\nplace_precision: near"),
+    ('"05001"', '"05001"\nother_municipalities: ["05002"]\ncoordinates: [19.5, -100.5]'),
+    ("fired at a patrol", "killed 13 officers"),
+    ("fired at a patrol", "killed thirteen officers two days later"),
+    ("fired at a patrol", "in 14 cars attacked 20 officers at 3 places"),
+    ("killed: 13,", "killed: 12-14,"),
+    ("status: published", "status: draft\nwithdrawn_because: TODO"),
 ]
 
 
@@ -144,6 +162,9 @@ status: final
 Body.
 """
     found = [(one.code, one.line) for one in problems_of(text)]
+    told = [format_problem(one, "es") for one in problems_of(text)]
+    assert len({one.partition(": ")[0] for one in told}) == len(found)
+    assert all(not re.search(r"\b(?:is not|There is|Choose|Write)\b", one) for one in told)
     assert found == [
         ("unknown-field", 2),
         ("phone-number", 3),
@@ -169,7 +190,7 @@ def test_a_problem_reads_as_place_code_sentence_mend(problems_of: Check) -> None
     assert re.fullmatch(
         r".*2020-03-05-test\.md:4:7: bad-date: “someday” is not a date .*\. Write 2019-10-14,.*", said
     )
-    assert format_frame(problem, text) == "     4 | date: someday\n       |       ^"
+    assert format_frame(problem.place, text) == "     4 | date: someday\n       |       ^"
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -216,3 +237,89 @@ def test_an_empty_folder_says_what_it_lacks(tmp_path: Path) -> None:
     """Each missing list is named; nothing crashes."""
     codes = {one.code for one in load_archive(tmp_path, ("en", "es")).problems}
     assert codes == {"content-missing"}
+
+
+CLAIMS = "    claims:\n      - {killed: 13, group: police}"
+SECOND = "\n  - id: radio\n    publisher: Radio\n    url: https://radio.example.org/1\n    claims: [%s]"
+
+
+@pytest.mark.parametrize(
+    ("second", "codes"),
+    [
+        ("{killed: 2, group: civilians}", ["groups-differ"]),
+        ("{killed: 2, group: civilians}, {killed: 13, group: police}", ["groups-differ"]),
+        ("{killed: 12, group: police}", []),
+        ("{killed: 13, group: civilians}", []),
+        ("{killed: 15}, {killed: 2, group: civilians}", []),
+        ("{killed: 2, group: civilians, status: unconfirmed}", []),
+        ("{injured: 2, group: civilians}", []),
+    ],
+)
+def test_a_part_that_passes_for_the_least_is_pointed_out(
+    content: Path, second: str, codes: list[str]
+) -> None:
+    """Where sources count different groups, to different sums, and none gives a total."""
+    path = content / "incidents/2020/2020-03-05-test.md"
+    path.write_text(ENTRY.replace(CLAIMS, CLAIMS + SECOND % second), encoding="utf-8")
+    found = [one for one in load_archive(content, ("en", "es")).problems if one.path == str(path)]
+    assert [one.code for one in found if one.code == "groups-differ"] == codes
+
+
+def test_sources_without_a_copy_are_counted_in_one_line(content: Path) -> None:
+    """However many there are: their number, and where the first is."""
+    for name in ("a", "b"):
+        text = ENTRY.replace(CLAIMS, CLAIMS + SECOND % "{killed: 13}").replace("Ambush", f"Ambush {name}")
+        (content / f"incidents/2020/2020-03-05-{name}.md").write_text(text, encoding="utf-8")
+    problems = load_archive(content, ("en", "es")).problems
+    (line,) = [one for one in gather(problems) if one.code == "not-archived"]
+    assert (line.severity, line.line) == ("warning", 9)
+    assert line.path.endswith("2020-03-05-a.md")
+    assert "Sources without an archived copy: 4;" in line.message("en")
+
+
+def test_a_long_line_is_shown_around_its_mistake() -> None:
+    """Enough of it to find the place, with the caret under it."""
+    source = "word " * 60 + "MISTAKE" + " word" * 60
+    frame = format_frame(Place("a.md", 1, source.index("MISTAKE") + 1), source)
+    line, caret = frame.splitlines()
+    assert line.index("MISTAKE") == caret.index("^")
+    assert len(line) < 120
+    assert line.count("…") == 2
+
+
+@pytest.mark.parametrize(
+    ("relation", "code"),
+    [
+        ("{actor: nobody, kind: rival}", "unknown-actor"),
+        ("{actor: policia-de-valdora, kind: enemy}", "unknown-term"),
+        ("{actor: policia-de-valdora, kind: rival, according_to: [radio]}", "unknown-source"),
+    ],
+)
+def test_what_an_actor_refers_to_exists(content: Path, relation: str, code: str) -> None:
+    """Its relations lead to actors, in words of the vocabulary, according to its own sources."""
+    path = content / "actors/los-unos.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("{actor: policia-de-valdora, kind: rival, since: 2019}", relation), encoding="utf-8"
+    )
+    assert [(one.code, one.line) for one in load_archive(content, ("en", "es")).problems] == [(code, 6)]
+
+
+SQUARE = (((-102.0, 19.0), (-101.0, 19.0), (-101.0, 20.0), (-102.0, 20.0), (-102.0, 19.0)),)
+
+
+@pytest.mark.parametrize(
+    ("longitude", "tolerance", "slack", "holds"),
+    [
+        (-101.01, 0, 0, True),
+        (-100.99, 0, 0, False),
+        (-100.99, 1600, 0, True),
+        (-100.99, 0, 1600, True),
+        (-100.9, 1600, 0, False),
+    ],
+)
+def test_a_border_is_no_surer_than_it_was_drawn(
+    longitude: float, tolerance: float, slack: float, holds: bool
+) -> None:
+    """A simplified border, and a rounded point, may leave the true one by so many metres."""
+    assert Shapes({"05001": SQUARE}, tolerance).holds("05001", longitude, 19.5, slack) is holds

@@ -2,14 +2,21 @@
 
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
-from conflict_timeline.archive import load_archive
+import conflict_timeline
+from conflict_timeline.catalogue import KINDS
 from conflict_timeline.cli import main
+from tests.builders import ENTRY
 from tests.conftest import MINIATURE
+
+SCHEMAS = Path(conflict_timeline.__file__).parent / "schemas"
+AMBUSH = "2020-03-05-alta-ambush"
 
 
 @pytest.fixture(autouse=True)
@@ -70,11 +77,37 @@ def test_problems_as_annotations_of_github(spoilt: Path) -> None:
 def test_problems_as_json(spoilt: Path) -> None:
     """One object a problem, in the language asked for."""
     _, said = run("check", "--content", spoilt, "--format", "json", "--lang", "es")
-    problems = json.loads(said)
-    assert {one["code"] for one in problems} == {"missing-field", "bad-date"}
-    date = next(one for one in problems if one["code"] == "bad-date")
+    report = json.loads(said)
+    assert (report["errors"], report["warnings"], report["language"]) == (5, 0, "es")
+    assert {one["code"] for one in report["problems"]} == {"missing-field", "bad-date"}
+    date = next(one for one in report["problems"] if one["code"] == "bad-date")
     assert (date["line"], date["column"], date["severity"]) == (3, 7, "error")
-    assert date["message"].startswith("«someday» no es una fecha legible.")
+    assert date["message"] == "«someday» no es una fecha legible."
+    assert date["mend"].startswith("Escriba 2019-10-14")
+
+
+def test_the_json_is_of_its_schema(spoilt: Path) -> None:
+    """With and without problems, with suggestions and with a second place; another shape is refused."""
+    schema = json.loads((SCHEMAS / "check.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    twin = (spoilt / f"incidents/2020/{AMBUSH}.md").read_text(encoding="utf-8")
+    text = twin.replace("event_type: ambush", "event_type: ambosh").replace(
+        "former_ids: [2020-03-05-ambush]\n", ""
+    )
+    (spoilt / "incidents/2020/2020-03-06-twin.md").write_text(
+        twin.replace("former_ids: [2020-03-05-ambush]\n", "")
+    )
+    (spoilt / "incidents/2020/2020-03-06-typo.md").write_text(text)
+    reports = [
+        json.loads(run("check", "--content", one, "--format", "json")[1])
+        for one in (spoilt, MINIATURE / "content")
+    ]
+    for report in reports:
+        validator.validate(report)
+    assert {one["code"] for one in reports[0]["problems"] if one["other"]} == {"same-event"}
+    assert ["ambush"] in [one["suggestions"] for one in reports[0]["problems"]]
+    assert not validator.is_valid({**reports[1], "problems": [{"code": "bad-date"}]})
 
 
 def test_a_wrong_folder_is_a_wrong_command() -> None:
@@ -82,40 +115,49 @@ def test_a_wrong_folder_is_a_wrong_command() -> None:
     assert run("check", "--content", "/nowhere")[0] == 2
 
 
-def test_new_writes_both_files_and_they_pass(content: Path) -> None:
-    """Four answers make a draft that the check accepts at once."""
-    code, said = run(
-        "new", "--content", content, answers='2021-05-02\nrio claro\nthreat\nA "new" threat: one\n'
-    )
-    assert code == 0, said
-    own = content / "incidents" / "2021" / "2021-05-02-rio-claro-a-new-threat-one.md"
-    assert own.is_file()
-    assert own.with_suffix(".es.md").is_file()
-    assert load_archive(content, ("en", "es")).problems == ()
-    assert 'municipality: "05002"' in own.read_text(encoding="utf-8")
+def test_a_folder_can_be_named(spoilt: Path) -> None:
+    """All that lies below it."""
+    assert run("check", "--content", spoilt, spoilt / "incidents" / "2021")[0] == 0
+    assert run("check", "--content", spoilt, spoilt / "incidents" / "2020")[0] == 1
 
 
-def test_new_never_overwrites(content: Path) -> None:
-    """The second time the same answers are refused."""
-    answers = "2021-05-02\n05001\nthreat\nTwice\n"
-    assert run("new", "--content", content, answers=answers)[0] == 0
-    code, said = run("new", "--content", content, answers=answers)
+def test_a_file_of_another_folder_is_a_wrong_command(spoilt: Path, tmp_path: Path) -> None:
+    """To say that nothing is wrong with it would mislead."""
+    other = tmp_path / "other.md"
+    other.write_text("", encoding="utf-8")
+    assert run("check", "--content", spoilt, other)[0] == 2
+
+
+def test_the_end_says_where_to_read_more(spoilt: Path) -> None:
+    """In one line, which works as it stands; nothing where there is nothing to explain."""
+    (line,) = [one for one in run("check", "--content", spoilt)[1].splitlines() if "explain" in one]
+    command = line.partition("python -m conflict_timeline ")[2].split()
+    code, said = run(*command)
+    assert code == 0
+    assert said.startswith(f"{command[1]}: ")
+    assert "explain" not in run("check", "--content", MINIATURE / "content")[1]
+
+
+def test_explain_tells_of_a_code_in_both_languages() -> None:
+    """What is wrong, the mend, both examples; a mistyped code is offered the right one."""
+    assert "Wrong:\n    date: 20 June 2020\n" in run("explain", "bad-date")[1]
+    assert "Mal:\n    date: 20 June 2020\n" in run("explain", "bad-date", "--lang", "es")[1]
+    code, said = run("explain", "bad-dat")
+    assert code == 2
+    assert "Did you mean bad-date" in said
+    assert all(one in run("explain")[1] for one in KINDS)
+
+
+def test_the_settings_say_how_long_an_embargo_is(content: Path, tmp_path: Path) -> None:
+    """The same setting for the check as for the build."""
+    today = datetime.now().astimezone().date()
+    entry = ENTRY.replace("2020-03-05", today.isoformat()).replace("13", "12")
+    path = content / "incidents" / f"{today.year}" / f"{today}-today.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(entry, encoding="utf-8")
+    settings = tmp_path / "settings.py"
+    settings.write_text("EMBARGO_DAYS = 2\nDEFAULT_LANG = 'en'\nLANGUAGES = {'en': 'en', 'es': 'es'}\n")
+    code, said = run("check", "--content", content, "--settings", settings)
     assert code == 1
-    assert "belongs to" in said
-
-
-@pytest.mark.parametrize(
-    ("answers", "said"),
-    [
-        ("soon\n05001\nthreat\nT\n", "“soon” is not a date"),
-        ("2021\nAltta\nthreat\nT\n", "Did you mean “Alta (05001)”?"),
-        ("2021\n05001\nthret\nT\n", "Did you mean “threat”?"),
-    ],
-)
-def test_new_says_what_is_wrong_with_an_answer(content: Path, answers: str, said: str) -> None:
-    """The same sentences as the check, and nothing is written."""
-    before = sorted(content.rglob("*"))
-    code, output = run("new", "--content", content, answers=answers)
-    assert code == 1
-    assert said in output
-    assert sorted(content.rglob("*")) == before
+    assert "embargo: The event is less than 2 days past" in said
+    assert run("check", "--content", content, "--settings", tmp_path / "none.py")[0] == 0

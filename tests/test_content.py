@@ -23,8 +23,8 @@ def pages(real_site: Build) -> dict[str, Page]:
 
 
 def test_the_archive_is_sound(real_archive: Archive) -> None:
-    """No error and no warning: every entry is told in both languages."""
-    assert [str(problem) for problem in real_archive.problems] == []
+    """No error, and no warning but of the copies that sources lack: every entry is told in both languages."""
+    assert [str(one) for one in real_archive.problems if one.code != "not-archived"] == []
 
 
 def test_every_municipality_has_its_page_in_each_language(pages: dict[str, Page]) -> None:

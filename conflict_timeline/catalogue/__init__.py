@@ -1,15 +1,56 @@
 """The catalogue of problems, by code."""
 
-from conflict_timeline.catalogue.entries import REFERENCES, RULES
+from conflict_timeline.catalogue.entries import RULES
+from conflict_timeline.catalogue.explaining import explain_kind, show_signs, tell_kind
 from conflict_timeline.catalogue.fields import SHAPE
 from conflict_timeline.catalogue.files import BUILD, FILE
 from conflict_timeline.catalogue.imports import COMPARED, IMPORT, IMPORTED, ROW, STARTED
-from conflict_timeline.catalogue.kind import Kind
+from conflict_timeline.catalogue.kind import GROUND, Example, Kind, Severity, in_entry
+from conflict_timeline.catalogue.links import LINKS
+from conflict_timeline.catalogue.references import REFERENCES
 from conflict_timeline.catalogue.safety import SAFETY
 
-__all__ = ["COMPARED", "IMPORTED", "KINDS", "PREVIEW", "STARTED", "SUGGESTION", "TALLY", "Kind"]
+__all__ = [
+    "ALLOWABLE",
+    "COMPARED",
+    "FAMILIES",
+    "GROUND",
+    "IMPORTED",
+    "KINDS",
+    "MORE",
+    "PREVIEW",
+    "STARTED",
+    "SUGGESTION",
+    "TALLY",
+    "Example",
+    "Kind",
+    "Severity",
+    "explain_kind",
+    "in_entry",
+    "show_signs",
+    "tell_kind",
+]
 
-KINDS = {kind.code: kind for kind in (*FILE, *SHAPE, *RULES, *REFERENCES, *SAFETY, *BUILD, *IMPORT, *ROW)}
+# In the order in which they are told: a file that cannot be read has no fields yet.
+FAMILIES = {
+    "safety": SAFETY,
+    "files": FILE,
+    "fields": SHAPE,
+    "entries": RULES,
+    "references": REFERENCES,
+    "build": BUILD,
+}
+# What an import says of its rows, and the network of a link, is no fault of an entry.
+KINDS = {kind.code: kind for kinds in (*FAMILIES.values(), IMPORT, ROW, LINKS) for kind in kinds}
+
+# What an editor may let pass in one entry: what rests on the reading of words, never what cannot be read.
+ALLOWABLE = frozenset(
+    (
+        "summary-figure",
+        "groups-differ",
+        *(kind.code for kind in SAFETY if "`allowed: " in kind.texts["en"][1]),
+    )
+)
 
 # How known names are offered in place of a mistyped one: the question, a name in it, and what joins two.
 SUGGESTION = {
@@ -36,4 +77,9 @@ PREVIEW = {
         "hide": "Ocultar",
         "waiting": "Todavía no hay un sitio que mostrar.",
     },
+}
+# Where to read more, told once at the end of a run.
+MORE = {
+    "en": "Each code is explained with an example: python -m conflict_timeline explain {code}",
+    "es": "Cada código se explica con un ejemplo: python -m conflict_timeline explain {code}",
 }

@@ -7,26 +7,35 @@ FILE = (
         "content-missing",
         ("There is no “{name}” in the content folder.", "Add it, or name another folder with --content."),
         ("No hay «{name}» en la carpeta de contenido.", "Agréguelo o indique otra carpeta con --content."),
+        wrong="""\
+python -m conflict_timeline check --content contents
+# there is no contents/vocabulary/roles.yaml""",
+        right="python -m conflict_timeline check --content content",
+        place="shell",
     ),
     make_kind(
         "not-utf8",
         ("The file is not encoded as UTF-8.", "Save it again as UTF-8."),
         ("El archivo no está codificado en UTF-8.", "Guárdelo de nuevo como UTF-8."),
+        wrong="iconv -f UTF-8 -t ISO-8859-1 entry.md > incidents/2020/2020-06-20-checkpoint.md",
+        right="iconv -f ISO-8859-1 -t UTF-8 entry.md > incidents/2020/2020-06-20-checkpoint.md",
+        place="shell",
     ),
     make_kind(
         "file-too-long",
         ("The file is longer than {limit} KB.", "Shorten it: an entry is one incident, told briefly."),
         ("El archivo pasa de {limit} KB.", "Acórtelo: una ficha es un solo incidente, contado brevemente."),
+        wrong="pdftotext report.pdf incidents/2020/2020-06-20-checkpoint.md    # the whole report",
+        right="nano incidents/2020/2020-06-20-checkpoint.md    # what the report says of this incident",
+        place="shell",
     ),
     make_kind(
         "file-outside",
         ("The file is a link that leads out of the content folder.", "Put the file itself here."),
         ("El archivo es un enlace que sale de la carpeta de contenido.", "Ponga aquí el archivo mismo."),
-    ),
-    make_kind(
-        "content-changed",
-        ("“{name}” was changed while the site was built.", "Build it again."),
-        ("«{name}» cambió mientras se construía el sitio.", "Constrúyalo de nuevo."),
+        wrong="ln -s ~/entry.md incidents/2020/2020-06-20-checkpoint.md",
+        right="cp ~/entry.md incidents/2020/2020-06-20-checkpoint.md",
+        place="shell",
     ),
     make_kind(
         "bad-shapes",
@@ -38,6 +47,23 @@ FILE = (
             "Las formas no se pueden leer ({reason}).",
             "Debe ser una FeatureCollection de polígonos, cada uno con un «code».",
         ),
+        wrong="""\
+{"type": "Feature", "properties": {"code": "05001"}}
+""",
+        right="""\
+{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"code": "05001"},
+ "geometry": {"type": "Polygon",
+  "coordinates": [[[-102, 19], [-101, 19], [-101, 20], [-102, 20], [-102, 19]]]}},
+{"type": "Feature", "properties": {"code": "05002"},
+ "geometry": {"type": "Polygon",
+  "coordinates": [[[-101, 19], [-100, 19], [-100, 20], [-101, 20], [-101, 19]]]}},
+{"type": "Feature", "properties": {"code": "05003"},
+ "geometry": {"type": "Polygon",
+  "coordinates": [[[-102, 18], [-101, 18], [-101, 19], [-102, 19], [-102, 18]]]}}
+]}
+""",
+        place="shapes/municipalities.geojson",
     ),
     make_kind(
         "shape-alone",
@@ -50,6 +76,30 @@ FILE = (
             "Haga que coincidan.",
         ),
         warning=True,
+        wrong="""\
+{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"code": "05001"},
+ "geometry": {"type": "Polygon",
+  "coordinates": [[[-102, 19], [-101, 19], [-101, 20], [-102, 20], [-102, 19]]]}},
+{"type": "Feature", "properties": {"code": "05002"},
+ "geometry": {"type": "Polygon",
+  "coordinates": [[[-101, 19], [-100, 19], [-100, 20], [-101, 20], [-101, 19]]]}}
+]}
+""",
+        right="""\
+{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"code": "05001"},
+ "geometry": {"type": "Polygon",
+  "coordinates": [[[-102, 19], [-101, 19], [-101, 20], [-102, 20], [-102, 19]]]}},
+{"type": "Feature", "properties": {"code": "05002"},
+ "geometry": {"type": "Polygon",
+  "coordinates": [[[-101, 19], [-100, 19], [-100, 20], [-101, 20], [-101, 19]]]}},
+{"type": "Feature", "properties": {"code": "05003"},
+ "geometry": {"type": "Polygon",
+  "coordinates": [[[-102, 18], [-101, 18], [-101, 19], [-102, 19], [-102, 18]]]}}
+]}
+""",
+        place="shapes/municipalities.geojson",
     ),
     make_kind(
         "control-character",
@@ -58,11 +108,29 @@ FILE = (
             "Delete it; it usually comes from copying and pasting.",
         ),
         ("Hay aquí un signo invisible ({sign}).", "Bórrelo; suele venir de copiar y pegar."),
+        wrong="title: Shots at a check\u200bpoint",
+        right="title: Shots at a checkpoint",
     ),
     make_kind(
         "front-matter-missing",
         ("The file does not begin with a line “---”.", "Begin it with “---”, the fields, and “---” again."),
         ("El archivo no empieza con una línea «---».", "Empiece con «---», los campos y otra vez «---»."),
+        wrong="""\
+title: Shots at a checkpoint
+status: draft""",
+        right="""\
+---
+title: Shots at a checkpoint
+summary: Gunmen fired at a police checkpoint.
+date: 2020-06-20
+municipality: Río Claro
+place_precision: municipality
+event_type: ambush
+status: draft
+---
+What happened.
+""",
+        place="incidents/2020/2020-06-20-rio-claro-checkpoint.md",
     ),
     make_kind(
         "front-matter-unclosed",
@@ -71,16 +139,73 @@ FILE = (
             "Put “---” on a line of its own after the last field.",
         ),
         ("Los campos no se cierran con una línea «---».", "Ponga «---» en una línea tras el último campo."),
+        wrong="""\
+---
+title: Shots at a checkpoint
+status: draft
+What happened.
+""",
+        right="""\
+---
+title: Shots at a checkpoint
+summary: Gunmen fired at a police checkpoint.
+date: 2020-06-20
+municipality: Río Claro
+place_precision: municipality
+event_type: ambush
+status: draft
+---
+What happened.
+""",
+        place="incidents/2020/2020-06-20-rio-claro-checkpoint.md",
     ),
     make_kind(
         "front-matter-empty",
         ("There are no fields in this file.", "Add them; `make new` writes a file with all of them."),
         ("No hay campos en este archivo.", "Agréguelos; `make new` escribe un archivo con todos."),
+        wrong="""\
+---
+---
+What happened.
+""",
+        right="""\
+---
+title: Shots at a checkpoint
+summary: Gunmen fired at a police checkpoint.
+date: 2020-06-20
+municipality: Río Claro
+place_precision: municipality
+event_type: ambush
+status: draft
+---
+What happened.
+""",
+        place="incidents/2020/2020-06-20-rio-claro-checkpoint.md",
     ),
     make_kind(
         "front-matter-not-mapping",
         ("The fields must be written as “name: value”, one a line.", "Write each field so."),
         ("Los campos se escriben «nombre: valor», uno por línea.", "Escriba así cada campo."),
+        wrong="""\
+---
+- Shots at a checkpoint
+- 2020-06-20
+---
+What happened.
+""",
+        right="""\
+---
+title: Shots at a checkpoint
+summary: Gunmen fired at a police checkpoint.
+date: 2020-06-20
+municipality: Río Claro
+place_precision: municipality
+event_type: ambush
+status: draft
+---
+What happened.
+""",
+        place="incidents/2020/2020-06-20-rio-claro-checkpoint.md",
     ),
     make_kind(
         "yaml-syntax",
@@ -92,6 +217,8 @@ FILE = (
             "Los campos no se pueden leer a partir de aquí.",
             "Busque unas comillas, un paréntesis o una coma que falte, o un texto con «: » o «#» sin comillas.",
         ),
+        wrong="title: Checkpoint: shots at the bridge",
+        right='title: "Checkpoint: shots at the bridge"',
     ),
     make_kind(
         "yaml-anchor",
@@ -100,34 +227,65 @@ FILE = (
             "Una palabra empieza aquí con &, * o !, que YAML lee como una orden.",
             "Ponga el texto entre comillas.",
         ),
+        wrong="title: *Shots* at a checkpoint",
+        right='title: "*Shots* at a checkpoint"',
     ),
     make_kind(
         "tab-indent",
         ("This line is indented with a tab.", "Use spaces, two for each step."),
         ("Esta línea está sangrada con un tabulador.", "Use espacios, dos por nivel."),
+        wrong="""\
+actors:
+	- {actor: policia-de-valdora, role: target}""",
+        right="""\
+actors:
+  - {actor: policia-de-valdora, role: target}""",
     ),
     make_kind(
         "duplicate-key",
         ("The field “{key}” stands twice; the first is on line {line}.", "Keep one of the two."),
         ("El campo «{key}» aparece dos veces; el primero está en la línea {line}.", "Conserve solo uno."),
+        wrong="""\
+place: El Puente
+place: The bridge""",
+        right="place: El Puente",
     ),
     make_kind(
         "nested-too-deep",
         ("The fields are nested too deeply here.", "No field needs more than four levels."),
         ("Los campos están anidados en demasiados niveles.", "Ningún campo necesita más de cuatro."),
+        wrong="related: [[[[[[[[[a]]]]]]]]]",
+        right="related: [2020-05-rio-claro-threat]",
     ),
     make_kind(
         "key-not-text",
         ("The name of a field must be a plain word.", "Write “name: value”."),
         ("El nombre de un campo debe ser una palabra.", "Escriba «nombre: valor»."),
+        wrong="""\
+? [place, precision]
+: near""",
+        right="place: El Puente",
     ),
 )
 
 BUILD = (
     make_kind(
+        "content-changed",
+        ("“{name}” was changed while the site was built.", "Build it again."),
+        ("«{name}» cambió mientras se construía el sitio.", "Constrúyalo de nuevo."),
+        wrong="make html &\nnano content/incidents/2020/2020-06-20-checkpoint.md",
+        right="nano content/incidents/2020/2020-06-20-checkpoint.md\nmake html",
+        place="shell",
+    ),
+    make_kind(
         "assets-missing",
         ("The built style sheets and scripts are missing in {folder}: {names}.", "Run `make assets` first."),
         ("Faltan en {folder} los estilos y programas: {names}.", "Ejecute antes `make assets`."),
+        wrong="python -m pelican content -s pelicanconf.py",
+        right="""\
+make assets
+python -m pelican content -s pelicanconf.py""",
+        place="shell",
     ),
     make_kind(
         "editor-setting",
@@ -150,6 +308,11 @@ BUILD = (
             "Pagefind no pudo hacer el índice de la búsqueda: {reason}.",
             "Ejecute `make clean-all` y después `make html`.",
         ),
+        wrong="python -m pelican content -s pelicanconf.py    # Pagefind cannot run",
+        right="""\
+make clean-all
+make html""",
+        place="shell",
     ),
     make_kind(
         "output-foreign",
@@ -161,10 +324,16 @@ BUILD = (
             "La carpeta de salida {folder} tiene archivos que no se hicieron aquí y se reemplazarían.",
             "Indique otra carpeta con -o, o vacíela usted.",
         ),
+        wrong="python -m pelican content -s pelicanconf.py -o ~/documents",
+        right="python -m pelican content -s pelicanconf.py -o output",
+        place="shell",
     ),
     make_kind(
         "path-outside",
         ("The file “{path}” would be written outside the output folder.", "Rename what it is made from."),
         ("El archivo «{path}» quedaría fuera de la carpeta de salida.", "Cambie el nombre de su origen."),
+        wrong="mv content/pages/about.md 'content/pages/...md'",
+        right="mv content/pages/about.md content/pages/about-us.md",
+        place="shell",
     ),
 )

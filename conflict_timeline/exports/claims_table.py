@@ -67,6 +67,7 @@ def _row(incident: Incident, source: Source, number: int, claim: Claim, language
         claim.group,
         str(count),
         count.low,
+        str(claim.best) if claim.best else None,
         count.high,
         count.approximate,
         claim.status.value,
@@ -112,6 +113,13 @@ _FIELDS = (
         required=True,
     ),
     Field("low", "integer", _("The least number it means."), required=True),
+    Field(
+        "best",
+        "string",
+        _(
+            "The figure within its range that the source itself holds to be the best; empty where it says none."
+        ),
+    ),
     Field("high", "integer", _("The greatest number it means; empty means no upper end.")),
     Field("approximate", "boolean", _("Whether the source says “about”."), required=True),
     Field(

@@ -134,6 +134,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
             "measure": claim.measure.value,
             "count": str(count),
             "low": count.low,
+            "best": str(claim.best) if claim.best else None,
             "high": count.high,
             "approximate": count.approximate or None,
             "group": claim.group,

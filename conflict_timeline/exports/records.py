@@ -25,6 +25,7 @@ class ClaimRecord(TypedDict):
     measure: Measure
     count: str
     low: People
+    best: NotRequired[str]
     high: NotRequired[People]
     approximate: NotRequired[bool]
     group: str

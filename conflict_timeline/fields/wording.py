@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from conflict_timeline.model.base import Allowance
 from conflict_timeline.model.claims import Claim, ClaimStatus, Measure
 from conflict_timeline.model.incident import (
-    Allowance,
     Choice,
     Choices,
     IncidentEntry,
@@ -159,6 +159,10 @@ FIELDS: Mapping[type[BaseModel], Mapping[str, Told]] = {
     },
     Claim: {
         **{measure.value: told for measure, told in MEASURES.items()},
+        "best": Told(
+            _("The source's own best figure"),
+            _("Where the source gives a range and says which figure in it is the best."),
+        ),
         "group": Told(
             _("Who is counted"), _("The population the figure speaks of; everyone, if not said otherwise.")
         ),

@@ -8,6 +8,7 @@ import calendar
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from conflict_timeline.drafts import slugify
 from conflict_timeline.i18n import Language
 from conflict_timeline.importers.place_names import bare_name
 from conflict_timeline.importers.ucdp_table import UcdpEvent
@@ -20,7 +21,7 @@ from conflict_timeline.importers.ucdp_words import (
 )
 from conflict_timeline.model.municipalities import Municipality, fold
 from conflict_timeline.model.places import DECIMALS, PlacePrecision
-from conflict_timeline.skeleton import quoted, slugify
+from conflict_timeline.skeleton import quoted
 
 SOURCE = "ucdp-ged"
 PUBLISHER = "Uppsala Conflict Data Program (UCDP)"

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from conflict_timeline.archive import GAZETTEER_COLUMNS, Archive
+from conflict_timeline.drafts import slugify
 from conflict_timeline.i18n import Language
 from conflict_timeline.importers.place_names import bare_name, mean_point
 from conflict_timeline.importers.ucdp_entry import ADDRESS, DATASET, PUBLISHER, SOURCE, actor_slug
 from conflict_timeline.importers.ucdp_table import UcdpEvent
 from conflict_timeline.importers.ucdp_words import CIVILIANS, PAGE
 from conflict_timeline.model.municipalities import fold
-from conflict_timeline.skeleton import quoted, slugify
+from conflict_timeline.skeleton import quoted
 from conflict_timeline.starter import FOLDER as STARTER
 
 GOVERNMENT = "Government of "

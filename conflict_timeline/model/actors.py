@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from conflict_timeline.model.base import LocalText, LocalTextField, Model, Slug, Text, parse_text
+from conflict_timeline.model.base import Allowance, LocalText, LocalTextField, Model, Slug, Text, parse_text
 from conflict_timeline.model.claims import DateField
 from conflict_timeline.model.sources import Source
 
@@ -37,6 +37,7 @@ class ActorEntry(Model):
     relations: tuple[Relation, ...] = ()
     disputed: LocalTextField | None = None
     sources: tuple[Source, ...] = ()
+    allowed: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,3 +154,11 @@ LocalTextField = Annotated[LocalText, BeforeValidator(parse_local_text), WithJso
 Slug = Annotated[str, BeforeValidator(parse_slug), WithJsonSchema(SLUG_SCHEMA)]
 Language = Annotated[str, BeforeValidator(parse_language), WithJsonSchema(LANGUAGE_SCHEMA)]
 Url = Annotated[str, BeforeValidator(parse_url), WithJsonSchema(URL_SCHEMA)]
+
+
+class Allowance(Model):
+    """A text that a safety rule finds and an editor lets pass: the rule's code, the text, and the reason."""
+
+    code: Slug
+    text: Text
+    because: Text

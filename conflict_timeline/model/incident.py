@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from conflict_timeline.model.base import (
+    Allowance,
     Language,
     LocalTextField,
     Model,
@@ -42,14 +43,6 @@ class Participation(Model):
     role: Slug
     attribution: Slug | None = None
     according_to: tuple[Slug, ...] = ()
-
-
-class Allowance(Model):
-    """A text that a safety rule finds and an editor lets pass: the rule's code, the text, and the reason."""
-
-    code: Slug
-    text: Text
-    because: Text
 
 
 class Choice(Model):

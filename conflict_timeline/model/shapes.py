@@ -15,13 +15,18 @@ from conflict_timeline.problems import InvalidText
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 SHORTEST_RING = 4
+METRES_PER_DEGREE = 111_320
 
 
 @dataclass(frozen=True, eq=False)
 class Shapes:
-    """The rings of each municipality by its code; points are (longitude, latitude), and a ring ends where it began."""
+    """The rings of each municipality by its code; points are (longitude, latitude), and a ring ends where it began.
+
+    `tolerance` is how many metres a simplified border may leave the true one.
+    """
 
     by_code: Mapping[str, tuple[Ring, ...]]
+    tolerance: float = 0.0
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, ...]]:
@@ -55,6 +60,13 @@ class Shapes:
             if sum(_is_inside(ring, longitude, latitude) for ring in rings) % 2:
                 return code
         return None
+
+    def holds(self, code: str, longitude: float, latitude: float, slack: float = 0.0) -> bool:
+        """Whether a point lies in this municipality, or at most so many metres (and the tolerance) outside it."""
+        rings = self.by_code[code]
+        if sum(_is_inside(ring, longitude, latitude) for ring in rings) % 2:
+            return True
+        return any(_metres(edge, longitude, latitude) <= slack + self.tolerance for edge in _edges(rings))
 
 
 @lru_cache(maxsize=2)
@@ -105,6 +117,15 @@ def _chains(following: dict[Point, Point]) -> Iterator[Ring]:
         while (after := following.pop(chain[-1], None)) is not None:
             chain.append(after)
         yield tuple(chain)
+
+
+def _metres(edge: tuple[Point, Point], x: float, y: float) -> float:
+    """How far a point is from an edge, on a plane that is true enough over a few kilometres."""
+    across = METRES_PER_DEGREE * math.cos(math.radians(y))
+    (x1, y1), (x2, y2) = (((a - x) * across, (b - y) * METRES_PER_DEGREE) for a, b in edge)
+    length = (x2 - x1) ** 2 + (y2 - y1) ** 2
+    along = 0.0 if length == 0 else max(0.0, min(1.0, -(x1 * (x2 - x1) + y1 * (y2 - y1)) / length))
+    return math.hypot(x1 + along * (x2 - x1), y1 + along * (y2 - y1))
 
 
 def _is_inside(ring: Ring, x: float, y: float) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from conflict_timeline.model.base import Language, LocalTextField, Model, Slug, Text, Url
 from conflict_timeline.model.claims import Claim, DateField
@@ -23,6 +23,15 @@ def canonical_url(url: str) -> str:
     path = re.sub(r"(?:/amp)?/*$", "", re.sub(r"\.amp(?=\.html$)", "", parts.path))
     kept = [(name, value) for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name)]
     return f"{host}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
+
+
+def without_tracking(url: str) -> str:
+    """The address without what only tells how someone came to it, and without a place within the page."""
+    parts = urlsplit(url)
+    kept = [
+        pair for pair in parts.query.split("&") if pair and not TRACKING.fullmatch(pair.partition("=")[0])
+    ]
+    return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
 
 
 class Source(Model):

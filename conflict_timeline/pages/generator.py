@@ -16,6 +16,7 @@ from conflict_timeline.pages.building import build_site
 from conflict_timeline.pages.publishing import Place, refuse_foreign
 from conflict_timeline.pages.site import Site, read_settings
 from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
+from conflict_timeline.validation.between import Policy
 
 
 class ArchiveGenerator(Generator):
@@ -33,7 +34,8 @@ class ArchiveGenerator(Generator):
             refuse_foreign(output)
         except InvalidText as invalid:
             self._stop(invalid)
-        self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store)
+        policy = Policy(self.site.embargo_days)
+        self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store, policy)
         problems = self.archive.problems
         language = self.site.default.code
         print_problems(problems, language)

@@ -55,6 +55,7 @@ from conflict_timeline.pages.history_words import CORRECTIONS, corrections_page
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url, period_of
 from conflict_timeline.pages.parts import cut, part_path
+from conflict_timeline.pages.problems_page import PROBLEMS, problems_page
 from conflict_timeline.pages.publication import data_plans
 from conflict_timeline.pages.redirects import redirect_pages, redirects
 from conflict_timeline.pages.search_page import search_page, search_reads
@@ -65,6 +66,8 @@ from conflict_timeline.reading import digest_of
 
 FEED_LENGTH = 50
 MOST_ADDRESSES = 20_000
+# The shape of what `check --format json` prints.
+CHECK_SCHEMA = Path(__file__).parents[1] / "schemas" / "check.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ def _of_all_languages(archive: Archive, site: Site, paths: list[str]) -> Iterato
     default = site.default
     yield from _sitemaps(paths, site)
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
+    yield DataPlan("data/schema/check.schema.json", CHECK_SCHEMA.read_bytes, NOTHING)
     headers = _headers(site, paths)
     yield PagePlan("_headers", default, "headers.txt", headers, digest_values(headers))
     moves = redirects(archive, site)
@@ -184,6 +188,7 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
     if "search" in site.products:
         make = partial(search_page, archive, site, language)
         yield "search/", "search.html", make, digest_values(search_reads(archive, site))
+    yield PROBLEMS, "problems.html", partial(problems_page, language), NOTHING
     if "data" in site.products:
         yield "data/", "data.html", partial(data_page, archive, site, language), archive.facts
     yield f"{DICTIONARY}/", "dictionary.html", dictionary_page(archive, language), NOTHING

@@ -64,6 +64,7 @@ class Site:
     assets: Path
     products: tuple[str, ...] = PRODUCTS
     editor: Editor | None = None
+    embargo_days: int = 0
 
     @property
     def default(self) -> Language:
@@ -106,6 +107,7 @@ def read_settings(settings: Mapping[str, Any]) -> Site:
         theme=theme,
         products=tuple(sorted(settings.get("PRODUCTS", PRODUCTS))),
         assets=Path(settings.get("ASSETS_PATH", theme.parent / ".build" / "assets")),
+        embargo_days=int(settings.get("EMBARGO_DAYS", 0)),
         editor=_read_editor(settings.get("EDITOR"), codes),
     )
 

@@ -442,6 +442,37 @@ class TextPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemItem:
+    """A kind of problem: what it is, how to mend it, and an example; `place` is the path of a whole file."""
+
+    code: str
+    is_warning: bool
+    said: str
+    mend: str
+    place: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemFamily:
+    """Kinds of problems that concern the same thing."""
+
+    id: str
+    title: str
+    items: tuple[ProblemItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsPage:
+    """All that the check can find. `ground` is the entry that the examples are parts of."""
+
+    title: str
+    ground: str
+    families: tuple[ProblemFamily, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """What the search can be narrowed to, and the plain index: every incident by year and title.
 

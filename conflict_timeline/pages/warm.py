@@ -15,6 +15,7 @@ from conflict_timeline.pages.publishing import Place
 from conflict_timeline.pages.search_page import search_years
 from conflict_timeline.pages.site import Site
 from conflict_timeline.problems import InvalidText, Problem, has_errors
+from conflict_timeline.validation.between import Policy
 
 # So long after the last change of a page its search is made anew, in seconds: the hand that types comes first.
 QUIET = 1.0
@@ -55,7 +56,7 @@ class WarmBuilder:
         site = self.read_site()
         store = Place(self.output).store
         archive, self._index = reload_archive(
-            self.content, site.codes, store, self._index, drafts=self.drafts
+            self.content, site.codes, store, self._index, Policy(site.embargo_days), drafts=self.drafts
         )
         # All that was read stays: the collector need not look at it again.
         gc.freeze()

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from conflict_timeline.front_matter import Path
-from conflict_timeline.model.actors import Actor
+from conflict_timeline.model.actors import Actor, ActorEntry
 from conflict_timeline.model.incident import Status
-from conflict_timeline.model.municipalities import Gazetteer
+from conflict_timeline.model.municipalities import Gazetteer, fold
+from conflict_timeline.model.shapes import Shapes
 from conflict_timeline.model.vocabulary import Terms, Vocabulary
 from conflict_timeline.problems import InvalidText, Problem, suggest
+from conflict_timeline.validation.prose import ProseFile
 from conflict_timeline.validation.rules import EntryFile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """All that an entry may refer to."""
 
@@ -21,6 +24,20 @@ class Known:
     actors: Mapping[str, Actor]
     entries: Mapping[str, EntryFile]
     languages: tuple[str, ...]
+    shapes: Shapes | None = None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded names of all actors."""
+        return known_names(self.actors)
+
+
+def known_names(actors: Mapping[str, Actor]) -> frozenset[str]:
+    """Every name, short name and alias of the actors, folded."""
+    entries = [actor.entry for actor in actors.values()]
+    names = [name for entry in entries for _, name in entry.name.by_language]
+    names += [name for entry in entries for name in (entry.short_name, *entry.aliases) if name]
+    return frozenset(fold(name) for name in names)
 
 
 def check_references(file: EntryFile, known: Known) -> Iterator[Problem]:
@@ -96,6 +113,25 @@ def check_actors(file: EntryFile, known: Known) -> Iterator[Problem]:
             yield file.problem("unknown-actor", ("actors", index, "actor"), close, text=part.actor)
 
 
+def check_actor(
+    file: ProseFile, entry: ActorEntry, actors: Mapping[str, Actor], words: Vocabulary
+) -> Iterator[Problem]:
+    """What an actor's file names exists: its kind, the actors it is related to, how, and who says so."""
+    yield from _check_term(file, ("kind",), entry.kind, words.actor_kinds, "actor-kinds")
+    sources = [source.id for source in entry.sources]
+    for index, relation in enumerate(entry.relations):
+        at: Path = ("relations", index)
+        yield from _check_term(file, (*at, "kind"), relation.kind, words.relations, "relations")
+        if relation.actor not in actors:
+            close = suggest(relation.actor, actors)
+            yield file.problem("unknown-actor", (*at, "actor"), close, text=relation.actor)
+        for position, source in enumerate(relation.according_to):
+            if source not in sources:
+                where = (*at, "according_to", position)
+                close = suggest(source, sources)
+                yield file.problem("unknown-source", where, close, text=source, choices=", ".join(sources))
+
+
 def check_incidents(file: EntryFile, known: Known) -> Iterator[Problem]:
     """Each incident that is referred to exists, and a published entry leads to no draft."""
     entry = file.entry
@@ -120,7 +156,9 @@ def check_translations(file: EntryFile, known: Known) -> Iterator[Problem]:
             yield file.problem("translation-missing", name=f"{file.id}.{language}.md")
 
 
-def _check_term(file: EntryFile, at: Path, text: str, terms: Terms, vocabulary: str) -> Iterator[Problem]:
+def _check_term(
+    file: EntryFile | ProseFile, at: Path, text: str, terms: Terms, vocabulary: str
+) -> Iterator[Problem]:
     if text not in terms:
         choices = ", ".join(terms)
         close = suggest(text, terms)

@@ -1,5 +1,6 @@
 """Rules within an entry. Each function is one rule: its docstring says it, it yields what breaks it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from conflict_timeline.model.incident import Choice, IncidentEntry, Status, Tran
 from conflict_timeline.model.places import DECIMALS
 from conflict_timeline.model.sources import Source
 from conflict_timeline.problems import Problem, suggest
+
+# What `make new` leaves where something is still to be written.
+TO_DO = re.compile(r"\bTODO\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,31 @@ def check_texts_translated(file: EntryFile) -> Iterator[Problem]:
             yield file.problem("text-untranslated", at)
 
 
+def check_archived(file: EntryFile) -> Iterator[Problem]:
+    """Each source has a copy that stays when its page is gone."""
+    if file.entry.status in {Status.WITHDRAWN, Status.MERGED}:
+        return
+    without = [index for index, source in enumerate(file.entry.sources) if source.archived is None]
+    if without:
+        yield file.problem("not-archived", ("sources", without[0]), count=len(without))
+
+
+def check_finished(file: EntryFile) -> Iterator[Problem]:
+    """Nothing is published with the mark of what is still to be written."""
+    if file.entry.status is not Status.PUBLISHED:
+        return
+    told = [(file.path, file.document), *((one.path, one.document) for one in file.translations.values())]
+    for path, document in told:
+        for at in ("title", "summary"):
+            if TO_DO.search(str(document.values.get(at, ""))):
+                place = document.position((at,))
+                yield Problem("unfinished", path, place.line, place.column)
+        if mark := TO_DO.search(document.body):
+            line = document.body_line + document.body.count("\n", 0, mark.start())
+            column = mark.start() - document.body.rfind("\n", 0, mark.start())
+            yield Problem("unfinished", path, line, column)
+
+
 def _check_source_known(file: EntryFile, source: str, at: Path) -> Iterator[Problem]:
     known = [one.id for one in file.entry.sources]
     if source not in known:
@@ -192,4 +221,6 @@ RULES = (
     check_coordinates,
     check_perpetrators,
     check_texts_translated,
+    check_archived,
+    check_finished,
 )

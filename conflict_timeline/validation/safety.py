@@ -13,10 +13,12 @@ from conflict_timeline.model.base import LocalText
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.places import PlacePrecision
 from conflict_timeline.problems import Problem
+from conflict_timeline.validation.accusations import find_accusations
+from conflict_timeline.validation.numbers import WORDS
 from conflict_timeline.validation.rules import EntryFile
 
 ADULT = 18
-# Without any of these signs there is nothing to find: each pattern but that of homes needs one of them.
+# Without any of these there is nothing to find, and the patterns need not be tried.
 SUSPECT = re.compile(r"[@\d]")
 ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
@@ -34,10 +36,40 @@ STREET = re.compile(
     r"(?:(?:[A-ZÁÉÍÓÚÑ][\w.]*|de|del|la|las|los|el|y)\s+){1,5}?(?:#|[Nn]o\.|[Nn]úm(?:ero|\.)|[Nn]umber)?\s?\d{1,5}\b"
     r"|\b\d{1,5}\s+(?:[A-Z]\w+\s+){1,3}(?:Street|Avenue|Road)\b"
 )
-NAME = r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s+)(?:de(?:l|\s+la|\s+los)?\s+)?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
-AGED = re.compile(
-    rf"{NAME},?\s+(?:aged\s+|de\s+|who\s+was\s+|a\s+)?(?P<age>\d{{1,2}})(?:,|[ -]years?[ -]old|\s+años|\s+years)"
-    rf"|(?P<before>\d{{1,2}})[ -]years?[ -]old\s+{NAME}"
+CAPITAL = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
+NAME = rf"(?:{CAPITAL}\s+)(?:de(?:l|\s+la|\s+los)?\s+)?{CAPITAL}"
+AGE = r"\d{1,2}|" + "|".join(word for word, number in WORDS.items() if number < ADULT)
+AGED = (
+    # Two names and an age, whether or not it says that it is one: Ana Ruiz, 15; Ana Ruiz (15); Ana Ruiz, aged fifteen.
+    re.compile(
+        rf"{NAME},?\s+\(?(?:(?i:aged|age|de|who\s+was|a)\s+)?(?P<age>{AGE})(?:,|\)|[ -]years?[ -]old|\s+años|\s+years)"
+    ),
+    # "Ana, de 9 años", "Ana, 9 years old": one name is enough where the age is said in full.
+    re.compile(
+        rf"{CAPITAL},\s+(?:(?i:aged|de)\s+)?(?P<age>{AGE})(?:[ -]years?[ -]old|\s+años(?:\s+de\s+edad)?)\b"
+    ),
+    # "the 16-year-old Ana"; "the 16-year-old from Alta" names nobody.
+    re.compile(rf"(?P<age>{AGE})[ -]years?[ -]old\s+{CAPITAL}"),
+    # "un menor de 15 años, Ana Ruiz"
+    re.compile(rf"de\s+(?P<age>{AGE})\s+años(?:\s+de\s+edad)?,?\s+(?:llamad[oa]\s+)?{NAME}"),
+)
+CHILD = re.compile(
+    rf"\b(?:boy|girl|child|minor|teenager|schoolboy|schoolgirl|niñ[oa]|menor|adolescente|bebé)\s+"
+    rf"(?:(?:named|called|llamad[oa]|de\s+nombre)\s+)?{CAPITAL}"
+)
+YOUNG = (
+    "aged",
+    "year",
+    "teen",
+    "años",
+    "boy",
+    "girl",
+    "child",
+    "minor",
+    "niñ",
+    "menor",
+    "adolescente",
+    "bebé",
 )
 SHELTERED = re.compile(
     r"\b(?:home|house|homes|houses|dwelling|shelter|clinic|hospital|refuge|casas?|viviendas?|domicilios?|albergues?"
@@ -48,33 +80,35 @@ SHELTERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of an entry that readers see, the file it stands in, and where in it."""
+    """A text of an entry that readers see, the file it stands in, and where in it; on one line, if it is a field."""
 
     text: str
     path: str
     place: Position
     is_body: bool
+    is_line: bool = False
 
     def problem(self, code: str, start: int, found: str) -> Problem:
-        """A problem at this place of the passage. In a field, at the beginning of the field."""
-        line, column = self.place.line, self.place.column
+        """A problem at this place of the passage; of a field of several lines, at its beginning."""
+        line, column = self.place.line, self.place.column + (start if self.is_line else 0)
         if self.is_body:
             line += self.text.count("\n", 0, start)
             column = start - self.text.rfind("\n", 0, start)
         return Problem(code, self.path, line, column, {"text": " ".join(found.split())})
 
 
-def check_safety(file: EntryFile) -> Iterator[Problem]:
-    """Every safety rule on every text of one entry, but for what an editor has let pass."""
-    allowed = {(one.code, one.text) for one in file.entry.allowed}
+def check_safety(file: EntryFile, known: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Every safety rule on every text of one entry; `known` are the folded names of the archive's actors."""
     passages = list(_passages(file))
     for passage in passages:
-        for problem in _check_passage(passage):
-            if (problem.code, problem.params["text"]) not in allowed:
-                yield problem
-    for problem in check_exact_place(file, passages):
-        if (problem.code, problem.params["text"]) not in allowed:
-            yield problem
+        yield from _check_passage(passage, known)
+    yield from check_exact_place(file, passages)
+
+
+def check_document(path: str, document: Document, known: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Every safety rule on the prose of an actor, a municipality, or their translation."""
+    for passage in _own_texts(path, document, (("disputed",),)):
+        yield from _check_passage(passage, known)
 
 
 def check_exact_place(file: EntryFile, passages: Sequence[Passage]) -> Iterator[Problem]:
@@ -87,11 +121,21 @@ def check_exact_place(file: EntryFile, passages: Sequence[Passage]) -> Iterator[
                 return
 
 
-def _check_passage(passage: Passage) -> Iterator[Problem]:
-    if not SUSPECT.search(passage.text):
-        return
+def _check_passage(passage: Passage, known: frozenset[str]) -> Iterator[Problem]:
     # An address on the web may hold any digits; it is checked as an address elsewhere.
     text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
+    is_suspect = bool(SUSPECT.search(text))
+    if is_suspect:
+        yield from _check_numbers(passage, text)
+    folded = text.lower()
+    if is_suspect or any(word in folded for word in YOUNG):
+        yield from _check_minors(passage, text)
+    for start, words in find_accusations(text, known):
+        yield passage.problem("perpetrator-wording", start, words)
+
+
+def _check_numbers(passage: Passage, text: str) -> Iterator[Problem]:
+    """Nothing by which a person can be reached, looked up or visited."""
     for code, pattern in (
         ("email", EMAIL),
         ("identity-number", CURP),
@@ -105,9 +149,28 @@ def _check_passage(passage: Passage) -> Iterator[Problem]:
             yield passage.problem("phone-number", found.start(), found[0])
     for found in STREET.finditer(text):
         yield passage.problem("street-address", found.start(), found[0])
-    for found in AGED.finditer(text):
-        if int(found["age"] or found["before"]) < ADULT:
-            yield passage.problem("minor-named", found.start(), found[0])
+
+
+def _check_minors(passage: Passage, text: str) -> Iterator[Problem]:
+    """No name beside an age under 18, or beside a word for a child; each place once."""
+    found = {
+        match.start("age"): match
+        for pattern in AGED
+        for match in pattern.finditer(text)
+        if _years(match["age"]) < ADULT
+    }
+    aged = list(found.values())
+    named = [one for one in CHILD.finditer(text) if not any(_overlap(one, other) for other in aged)]
+    for match in (*aged, *named):
+        yield passage.problem("minor-named", match.start(), match[0])
+
+
+def _years(age: str) -> int:
+    return int(age) if age.isdigit() else WORDS[age.casefold()]
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def _passages(file: EntryFile) -> Iterator[Passage]:
@@ -122,7 +185,8 @@ def _own_texts(path: str, document: Document, fields: tuple[Path, ...]) -> Itera
     for at in fields:
         value = document.values.get(str(at[0]))
         if isinstance(value, str):
-            yield Passage(value, path, document.position(at), is_body=False)
+            is_line = (*at, "text") in document.positions
+            yield Passage(value, path, document.within(at, 0), is_body=False, is_line=is_line)
     yield Passage(document.body, path, Position(document.body_line, 1), is_body=True)
 
 
@@ -144,4 +208,4 @@ def _notes(file: EntryFile) -> Iterator[tuple[Path, str]]:
 
 def is_harmless(text: str) -> bool:
     """Whether no safety rule finds anything in a text that comes from beside the entries."""
-    return not any(_check_passage(Passage(text, "", Position(1, 1), is_body=False)))
+    return not any(_check_passage(Passage(text, "", Position(1, 1), is_body=False), frozenset()))

@@ -1,0 +1,40 @@
+"""The page of problems: what the check can find, why it matters, and each thing wrong and right."""
+
+from conflict_timeline.catalogue import FAMILIES, GROUND, Kind, show_signs, tell_kind
+from conflict_timeline.i18n import Language
+from conflict_timeline.pages.views import ProblemFamily, ProblemItem, ProblemsPage
+
+PROBLEMS = "contribute/problems/"
+
+
+def problems_page(language: Language) -> ProblemsPage:
+    """Every kind of problem of the catalogue, by what it concerns."""
+    _ = language.text
+    titles = {
+        "safety": _("What can harm people"),
+        "files": _("Files"),
+        "fields": _("Fields and their values"),
+        "entries": _("What contradicts itself, or rests on nothing"),
+        "references": _("Between entries"),
+        "build": _("Building the site"),
+    }
+    families = tuple(
+        ProblemFamily(family, titles[family], tuple(_item(kind, language) for kind in kinds))
+        for family, kinds in FAMILIES.items()
+    )
+    return ProblemsPage(_("Problems and how to mend them"), GROUND.rstrip(), families)
+
+
+def _item(kind: Kind, language: Language) -> ProblemItem:
+    said, mend = tell_kind(kind, language.code)
+    example = kind.example
+    assert example  # noqa: S101 (each kind of these families has one)
+    return ProblemItem(
+        code=kind.code,
+        is_warning=kind.warning,
+        said=said,
+        mend=mend,
+        place=example.place if example.is_file else "",
+        wrong=show_signs(example.wrong).rstrip(),
+        right=show_signs(example.right).rstrip(),
+    )
