@@ -11,7 +11,7 @@ from pathlib import Path
 
 import brotli
 
-from tests.browser import read_headers
+from tests.browser import headers_for, read_headers
 
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".bin", ".csv", ".geojson", ".txt"}
 
@@ -27,7 +27,7 @@ class Served:
 @contextmanager
 def serve_packed(folder: Path) -> Iterator[Served]:
     """Serve a built site packed; counts the bodies and, as browsers do, about 200 bytes of headers each."""
-    headers = read_headers(folder / "_headers")
+    rules = read_headers(folder / "_headers")
     served = Served("")
 
     @functools.cache
@@ -49,7 +49,7 @@ def serve_packed(folder: Path) -> Iterator[Served]:
             self.send_header("Content-Length", str(len(body)))
             if path.suffix in PACKED:
                 self.send_header("Content-Encoding", "br")
-            for name, value in headers:
+            for name, value in headers_for(rules, self.path.partition("?")[0]):
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)

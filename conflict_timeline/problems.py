@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from conflict_timeline.catalogue import KINDS, SUGGESTION, TALLY
 
 Severity: TypeAlias = Literal["error", "warning"]
+LONGEST_SHOWN, LONGEST_SOURCE = 400, 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Problem:
         """What is wrong, and how to mend it, in whole sentences."""
         kind = KINDS[self.code]
         said, mend = kind.texts.get(language, kind.texts["en"])
-        parts = [said.format_map(self.params), mend.format_map(self.params)]
+        params = {name: printable(str(value)) for name, value in self.params.items()}
+        parts = [said.format_map(params), mend.format_map(params)]
         if self.suggestions:
             question, quoted, either = SUGGESTION.get(language, SUGGESTION["en"])
             names = either.join(quoted.format(name=name) for name in self.suggestions)
@@ -54,9 +56,15 @@ class InvalidText(ValueError):  # noqa: N818 (it names the text, which is at fau
         self.suggestions = tuple(suggestions)
 
 
+def printable(text: str) -> str:
+    """A stranger's text as a terminal may be given it: no sign that commands, hides or turns; not without end."""
+    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in shown)
+
+
 def format_problem(problem: Problem, language: str) -> str:
     """One line: `path:line:column: code: sentence. Mend.`."""
-    place = f"{problem.path}:{problem.line}:{problem.column}"
+    place = f"{printable(problem.path)}:{problem.line}:{problem.column}"
     return f"{place}: {problem.code}: {problem.message(language)}"
 
 
@@ -68,7 +76,7 @@ def format_github(problem: Problem, language: str) -> str:
             text = text.replace(sign, f"%{ord(sign):02X}")
         return text
 
-    place = f"file={escape(problem.path, ':,')},line={problem.line},col={problem.column}"
+    place = f"file={escape(printable(problem.path), ':,')},line={problem.line},col={problem.column}"
     return f"::{problem.severity} {place},title={problem.code}::{escape(problem.message(language))}"
 
 
@@ -78,7 +86,7 @@ def format_json(problems: Iterable[Problem], language: str) -> str:
         {
             "code": problem.code,
             "severity": problem.severity,
-            "path": problem.path,
+            "path": printable(problem.path),
             "line": problem.line,
             "column": problem.column,
             "message": problem.message(language),
@@ -90,22 +98,32 @@ def format_json(problems: Iterable[Problem], language: str) -> str:
 
 def format_frame(problem: Problem, source: str) -> str:
     """The line of the source the problem is on, with a caret beneath its column."""
-    lines = source.splitlines()
+    lines = source.split("\n")
     if not 0 < problem.line <= len(lines):
         return ""
-    line = lines[problem.line - 1].replace("\t", " ")
+    line = printable(lines[problem.line - 1].replace("\t", " "))
     gutter = f"{problem.line:>6} | "
     return f"{gutter}{line}\n{' ' * (len(gutter) - 2)}| {' ' * (problem.column - 1)}^"
 
 
 def print_problems(problems: Iterable[Problem], language: str) -> None:
     """Print each problem with its line of the source, to standard error."""
+    sources: dict[str, str] = {}
     for problem in problems:
         print(format_problem(problem, language), file=sys.stderr)  # noqa: T201
-        path = Path(problem.path)
-        if path.is_file():
-            frame = format_frame(problem, path.read_text(encoding="utf-8", errors="replace"))
+        if problem.path not in sources:
+            sources[problem.path] = _read_source(Path(problem.path))
+        if frame := format_frame(problem, sources[problem.path]):
             print(frame, file=sys.stderr)  # noqa: T201
+
+
+def _read_source(path: Path) -> str:
+    """What is shown beneath a problem; nothing of what is no plain file, or too long to be an entry."""
+    try:
+        is_short = path.is_file() and path.stat().st_size <= LONGEST_SOURCE
+        return path.read_text(encoding="utf-8-sig", errors="replace") if is_short else ""
+    except (OSError, RuntimeError):
+        return ""
 
 
 def format_tally(problems: Iterable[Problem], files: int, language: str) -> str:
@@ -117,6 +135,8 @@ def format_tally(problems: Iterable[Problem], files: int, language: str) -> str:
 
 def suggest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known names most like a mistyped one, at most two."""
+    if len(word) > LONGEST_SHOWN:
+        return ()
     by_folded = {name.casefold(): name for name in known}
     close = get_close_matches(word.casefold(), by_folded, n=2, cutoff=0.72)
     return tuple(by_folded[name] for name in close)

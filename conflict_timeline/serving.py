@@ -41,8 +41,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 def build(content: Path, settings: Path, output: Path) -> bool:
     """One build in a process of its own, so that a changed setting, theme or program is read afresh."""
+    # A missing plugin is only logged by Pelican, unless an error is fatal.
     command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings), "-o", str(output), "-q"]
-    return subprocess.run(command, check=False).returncode == 0  # noqa: S603 (our own program and paths)
+    return subprocess.run([*command, "--fatal", "errors"], check=False).returncode == 0  # noqa: S603 (our own program and paths)
 
 
 def serve_site(content: Path, settings: Path, output: Path, port: int) -> None:

@@ -7,7 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Page, Request, sync_playwright
 
@@ -67,11 +69,12 @@ def launch(kind: BrowserType, *settings: str) -> Browser:
 @contextmanager
 def serve_folder(folder: Path) -> Iterator[str]:
     """Serve a built site with the headers of its own `_headers` file; yields its address."""
-    headers = read_headers(folder / "_headers")
+    rules = read_headers(folder / "_headers")
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
-            for name, value in headers:
+            # Every rule that matches is sent, as the hosts that read this file do.
+            for name, value in headers_for(rules, urlsplit(self.path).path):
                 self.send_header(name, value)
             super().end_headers()
 
@@ -87,8 +90,18 @@ def serve_folder(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-def read_headers(path: Path) -> list[tuple[str, str]]:
-    """The headers that `_headers` asks a host to send with every page."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = (line.strip().split(": ", 1) for line in lines if line.startswith("  "))
-    return [(name, value) for name, value in pairs]
+def read_headers(path: Path) -> dict[str, list[tuple[str, str]]]:
+    """The rules of a `_headers` file: the headers for each pattern of paths."""
+    rules: dict[str, list[tuple[str, str]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            rules[next(reversed(rules))].append((name, value))
+        else:
+            rules[line] = []
+    return rules
+
+
+def headers_for(rules: dict[str, list[tuple[str, str]]], path: str) -> list[tuple[str, str]]:
+    """The headers of all rules that match a path."""
+    return [pair for pattern, pairs in rules.items() if fnmatchcase(path, pattern) for pair in pairs]

@@ -23,7 +23,7 @@ LAYERS = (
     ("aggregate", "i18n", "markup"),
     ("figures", "exports"),
     ("pages",),
-    ("skeleton", "serving", "importers", "offline"),
+    ("skeleton", "removal", "serving", "importers", "offline", "checks"),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -5,10 +5,11 @@ from conflict_timeline.catalogue.fields import SHAPE
 from conflict_timeline.catalogue.files import BUILD, FILE
 from conflict_timeline.catalogue.kind import Kind
 from conflict_timeline.catalogue.safety import SAFETY
+from conflict_timeline.catalogue.sites import SITE
 
 __all__ = ["KINDS", "SUGGESTION", "TALLY", "Kind"]
 
-KINDS = {kind.code: kind for kind in (*FILE, *SHAPE, *RULES, *REFERENCES, *SAFETY, *BUILD)}
+KINDS = {kind.code: kind for kind in (*FILE, *SHAPE, *RULES, *REFERENCES, *SAFETY, *BUILD, *SITE)}
 
 # How known names are offered in place of a mistyped one: the question, a name in it, and what joins two.
 SUGGESTION = {

@@ -9,7 +9,7 @@ from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.incident import Incident
 
 # A cell that begins so is a formula to a spreadsheet (OWASP: CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def incidents_csv(incidents: Iterable[Incident], archive: Archive, site_url: str) -> bytes:

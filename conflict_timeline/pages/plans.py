@@ -38,9 +38,11 @@ from conflict_timeline.pages.front_pages import (
 )
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url
+from conflict_timeline.pages.policies import headers_file
 from conflict_timeline.pages.search_page import search_page
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import Feed, RedirectPage, Sitemap, WithdrawnPage
+from conflict_timeline.problems import InvalidText
 from conflict_timeline.reading import digest_of
 
 LICENCE = "CC BY 4.0"
@@ -92,7 +94,21 @@ NOTHING = b""
 
 
 def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
-    """Every page and data file, language by language."""
+    """Every page and data file, and the headers that go with them. No two are written to one place.
+
+    Raises InvalidText `path-taken` where a page would take the place of another, on whatever file system.
+    """
+    taken: dict[str, None] = {}
+    for plan in _plan_all(archive, site):
+        if plan.path.casefold() in taken:
+            raise InvalidText("path-taken", path=plan.path)
+        taken[plan.path.casefold()] = None
+        yield plan
+    yield DataPlan("_headers", lambda: headers_file(site.policies, taken))
+
+
+def _plan_all(archive: Archive, site: Site) -> Iterator[Plan]:
+    """Language by language."""
     surroundings = survey(archive)
     for language in site.languages:
         prefix = site.prefix(language)
@@ -104,6 +120,10 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
         ):
             yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
             paths.append(path)
+        for one in archive.withdrawn:
+            gone = WithdrawnPage(one.because.in_language(language.code))
+            path = f"{prefix}{incident_url(one.id)}index.html"
+            yield PagePlan(path, language, "withdrawn.html", gone, digest_values(gone))
         yield from _redirects(archive, prefix, language)
         yield from _feeds(archive, site, prefix, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
@@ -111,7 +131,6 @@ def plan_site(archive: Archive, site: Site) -> Iterator[Plan]:
     default = site.default
     yield PagePlan("sitemap.xml", default, "sitemap.xml", Sitemap(tuple(paths)), digest_values(paths))
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
-    yield PagePlan("_headers", default, "headers.txt", None, NOTHING)
     yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     yield from _tables(archive, site)
     yield DataPlan("data/incidents.json", lambda: incidents_json(archive, site.url, LICENCE), archive.facts)
@@ -143,10 +162,6 @@ def _incidents(
     for incident, beside in _with_neighbours(archive.incidents):
         make = partial(incident_page, incident, beside, surroundings, archive, site, language)
         yield incident_url(incident.id), "incident.html", make, _page_reads(incident, beside, surroundings)
-    for incident in archive.withdrawn:
-        because = incident.entry.withdrawn_because
-        reason = because.in_language(language.code) if because else ""
-        yield incident_url(incident.id), "withdrawn.html", WithdrawnPage(incident.id, reason), incident.digest
 
 
 def _page_reads(

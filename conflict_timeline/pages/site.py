@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from conflict_timeline.i18n import Language, load_language
+from conflict_timeline.pages.policies import Policies
 
 # What Pelican would do by itself with the files of an archive; all of it is ours here.
 PELICAN_SETTINGS: dict[str, Any] = {
@@ -52,6 +53,11 @@ class Site:
     def codes(self) -> tuple[str, ...]:
         """The codes of all languages, the default one first."""
         return tuple(language.code for language in self.languages)
+
+    @property
+    def policies(self) -> Policies:
+        """What its pages may load."""
+        return Policies(self.codes[1:])
 
     def prefix(self, language: Language) -> str:
         """Where a language's pages lie: "" for the default one, else "es/"."""
