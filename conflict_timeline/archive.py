@@ -1,6 +1,6 @@
 """The archive: everything that stands in a content folder, read once, joined, and checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,23 +13,26 @@ from conflict_timeline.front_matter import Document, parse_yaml
 from conflict_timeline.index import EntryIndex, load_index
 from conflict_timeline.model.actors import Actor, ActorEntry
 from conflict_timeline.model.base import (
+    TITLE_LENGTH,
     Allowance,
     Language,
     LocalText,
     LocalTextField,
     Model,
     Text,
+    parse_slug,
     parse_text,
 )
-from conflict_timeline.model.incident import Incident, Status
+from conflict_timeline.model.incident import Incident, Status, Withdrawal
 from conflict_timeline.model.municipalities import Gazetteer, Municipality, make_gazetteer
 from conflict_timeline.model.pages import Page, PageEntry, PageText
+from conflict_timeline.model.places import parse_coordinates
 from conflict_timeline.model.shapes import Shapes, parse_shapes
 from conflict_timeline.model.sources import Source
 from conflict_timeline.model.vocabulary import VOCABULARIES, Term, Vocabulary
 from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.program import program_digest
-from conflict_timeline.reading import Reader, digest_of, find_siblings
+from conflict_timeline.reading import Reader, digest_of
 from conflict_timeline.validation.between import Policy, check_facts
 from conflict_timeline.validation.facts import EntryFacts
 from conflict_timeline.validation.prose import ProseFile, check_prose
@@ -103,7 +106,7 @@ class Archive:
     """
 
     incidents: tuple[Incident, ...]
-    withdrawn: tuple[Incident, ...]
+    withdrawn: tuple[Withdrawal, ...]
     merged: tuple[Incident, ...]
     gazetteer: Gazetteer
     shapes: Shapes | None
@@ -159,17 +162,17 @@ def reload_archive(
     if index is None or index.context != context:
         index = load_index(store / INDEX, context) if store else EntryIndex(context=context)
     known = Known(gazetteer, vocabulary, actors, {}, languages, shapes)
-    entries = load_entries(reader, known, index)
+    entries, tombstones = load_entries(reader, known, index)
     index.save()
     index.turn()
-    incidents = _make_incidents(reader, entries, known)
+    incidents = _make_incidents(reader, entries, replace(known, removed=frozenset(tombstones)))
     compared = tuple(one.facts for one in entries if one.facts)
     neighbours = shapes.neighbours if shapes else {}
     reader.problems.extend(check_facts(compared, neighbours, policy or Policy()))
     reader.check_pictures()
     archive = Archive(
         incidents=_with_status(incidents, Status.PUBLISHED, *([Status.DRAFT] if drafts else [])),
-        withdrawn=_with_status(incidents, Status.WITHDRAWN),
+        withdrawn=(*_withdrawals(incidents), *tombstones.values()),
         merged=_with_status(incidents, Status.MERGED),
         gazetteer=gazetteer,
         shapes=shapes,
@@ -193,7 +196,7 @@ def _make_incidents(reader: Reader, entries: list[ReadEntry], known: Known) -> l
     """Check the entries beside each other; those without an error, in time order."""
     files = {one.file.id: one.file for one in entries}
     known = replace(known, entries=files)
-    taken = list(check_ids(files.values()))
+    taken = list(check_ids(files.values(), known.removed))
     incidents = []
     for one in entries:
         between = list(withhold(one.file, check_between(one.file, known), reader.problems))
@@ -216,12 +219,20 @@ def load_gazetteer(reader: Reader) -> Gazetteer:
     """Read content/municipalities/municipalities.csv; aliases are separated by semicolons."""
     path = reader.content / "municipalities" / "municipalities.csv"
     found = []
+    taken: dict[str, dict[str, int]] = {"code": {}, "slug": {}}
     for line, row in reader.load_table(path, GAZETTEER_COLUMNS):
         try:
             found.append(_municipality(row))
+        except InvalidText as invalid:
+            reader.problems.append(Problem(invalid.code, reader.name(path), line, params=invalid.params))
         except ValueError as error:
             params = {"text": str(error).rpartition(": ")[2]}
             reader.problems.append(Problem("bad-number", reader.name(path), line, params=params))
+        for name in ("code", "slug"):
+            if row[name] in taken[name]:
+                params = {"text": row[name], "other": f"{reader.name(path)}:{taken[name][row[name]]}"}
+                reader.problems.append(Problem("id-taken", reader.name(path), line, params=params))
+            taken[name][row[name]] = line
     return make_gazetteer(found)
 
 
@@ -267,7 +278,7 @@ def load_actors(reader: Reader, languages: tuple[str, ...], vocabulary: Vocabula
     """Read content/actors/: one file an actor, siblings for its description in other languages."""
     actors = {}
     read_files: list[ProseFile] = []
-    for slug, paths in find_siblings(reader.content / "actors").items():
+    for slug, paths in reader.find_siblings(reader.content / "actors").items():
         if "" in paths and (read := reader.load_model(own := paths.pop(""), ActorEntry)):
             document, entry = read
             file = ProseFile(reader.name(own), document, entry.allowed, _siblings(reader, paths))
@@ -285,7 +296,7 @@ def load_introductions(
 ) -> dict[str, Introduction]:
     """Read content/municipalities/<slug>.md, with its siblings in other languages."""
     found = {}
-    for slug, paths in find_siblings(reader.content / "municipalities").items():
+    for slug, paths in reader.find_siblings(reader.content / "municipalities").items():
         if "" in paths and (read := reader.load_model(own := paths.pop(""), BodyEntry)):
             document, entry = read
             file = ProseFile(reader.name(own), document, entry.allowed, _siblings(reader, paths))
@@ -297,7 +308,7 @@ def load_introductions(
 def load_pages(reader: Reader, languages: tuple[str, ...]) -> dict[str, Page]:
     """Read content/pages/: one file a page, siblings for other languages."""
     pages = {}
-    for slug, paths in find_siblings(reader.content / "pages").items():
+    for slug, paths in reader.find_siblings(reader.content / "pages").items():
         texts = {}
         for language, path in paths.items():
             if read := reader.load_model(path, PageEntry):
@@ -314,17 +325,25 @@ def _siblings(reader: Reader, paths: Mapping[str, Path]) -> dict[str, tuple[str,
 
 
 def _municipality(row: Mapping[str, str]) -> Municipality:
+    """One row of the gazetteer. Raises InvalidText, or ValueError where a number cannot be read."""
+    point = parse_coordinates((row["latitude"], row["longitude"]))
     return Municipality(
-        code=row["code"],
-        slug=row["slug"],
-        name=row["name"],
-        aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
-        head_town=row["head_town"],
-        latitude=float(row["latitude"]),
-        longitude=float(row["longitude"]),
+        code=parse_slug(row["code"].lower()) and row["code"],
+        slug=parse_slug(row["slug"]),
+        name=parse_text(row["name"], TITLE_LENGTH),
+        aliases=tuple(parse_text(alias) for alias in row["aliases"].split(";") if alias.strip()),
+        head_town=parse_text(row["head_town"], TITLE_LENGTH),
+        latitude=point.latitude,
+        longitude=point.longitude,
         population=int(row["population"]) if row["population"] else None,
         population_year=int(row["population_year"]) if row["population_year"] else None,
     )
+
+
+def _withdrawals(incidents: Iterable[Incident]) -> Iterator[Withdrawal]:
+    for one in incidents:
+        if one.entry.status is Status.WITHDRAWN and one.entry.withdrawn_because:
+            yield Withdrawal(one.id, one.entry.withdrawn_because, one.entry.former_ids)
 
 
 def _with_status(incidents: Iterable[Incident], *wanted: Status) -> tuple[Incident, ...]:

@@ -1,4 +1,4 @@
-"""The command line: check, explain, new, import, compare, site-for, schema, links, shapes, offline and serve."""
+"""The command line: entries checked, made and removed; archives taken over; sites started, served and checked."""
 
 import sys
 from collections.abc import Iterable
@@ -19,6 +19,7 @@ from conflict_timeline.problems import (
     Problem,
     format_github,
     format_json,
+    format_problem,
     format_tally,
     gather,
     has_errors,
@@ -222,6 +223,39 @@ def links(content: Path, languages: str, lang: str | None, form: str) -> None:
 
 
 @main.command()
+@click.argument("entry_id", metavar="ID")
+@CONTENT
+@LANGUAGES
+@click.option(
+    "--because",
+    nargs=2,
+    multiple=True,
+    metavar="LANGUAGE TEXT",
+    help="The reason the page gives; once a language.",
+)
+@click.option("--forget", is_flag=True, help="Leave no tombstone: for an id that itself does harm.")
+@click.option(
+    "--site-url", default="https://…", help="The address of the site, for the list of copies to be removed."
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(
+    entry_id: str, content: Path, languages: str, because: tuple[tuple[str, str], ...], **choices: Any
+) -> None:
+    """Remove an entry at once: what stays says nothing of it. Prints what is left to do."""
+    from conflict_timeline.removal import confirm_text, removal_steps, remove_entry
+
+    language, codes = locale_language(), tuple(languages.split(","))
+    try:
+        if not choices["yes"]:
+            click.confirm(confirm_text(content, entry_id, language), abort=True)
+        done = remove_entry(content, entry_id, codes, dict(because), forget=choices["forget"])
+    except InvalidText as invalid:
+        problem = Problem(invalid.code, "", params=invalid.params, suggestions=invalid.suggestions)
+        raise click.ClickException(problem.message(language)) from None
+    click.echo(removal_steps(done, codes, choices["site_url"], language))
+
+
+@main.command()
 @CONTENT
 def shapes(content: Path) -> None:
     """Take the municipalities' shapes from where content/shapes/source.yaml says, and simplify them."""
@@ -247,6 +281,36 @@ def offline(site: Path, target: Path) -> None:
     click.echo(
         f"{target}/index.html opens by a double click; {packed} ({size:.1f} MB) is the same to hand on."
     )
+
+
+@main.command("check-site")
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@CONTENT
+@click.option("--lang", type=click.Choice(["en", "es"]), default=None, help="The language of the messages.")
+def check_site(site: Path, content: Path, lang: str | None) -> None:
+    """Check the built SITE before it goes out: links, ids, hosts, leaks, weights and HTML.
+
+    Exit code 0: it may go out; 1: it must not.
+    """
+    from conflict_timeline.checks.site import check_site as check_whole
+
+    problems, files = check_whole(site, content)
+    language = lang or locale_language()
+    for one in problems:
+        click.echo(format_problem(one, language), err=True)
+    click.echo(format_tally(problems, files, language), err=bool(problems))
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+@main.command("server-config")
+@click.argument("server", type=click.Choice(["nginx", "caddy"]))
+@LANGUAGES
+def server_config(server: str, languages: str) -> None:
+    """Print an example of a web server's settings with the security headers of the site."""
+    from conflict_timeline.pages.policies import Policies, caddy_file, nginx_file
+
+    policies = Policies(tuple(languages.split(",")[1:]))
+    click.echo(nginx_file(policies) if server == "nginx" else caddy_file(policies), nl=False)
 
 
 @main.command()

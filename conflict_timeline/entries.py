@@ -8,8 +8,16 @@ from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
+from conflict_timeline.front_matter import parse_front_matter
 from conflict_timeline.index import EntryIndex, Stamp
-from conflict_timeline.model.incident import Incident, IncidentEntry, TranslationEntry
+from conflict_timeline.model.base import LocalText
+from conflict_timeline.model.incident import (
+    Incident,
+    IncidentEntry,
+    TombstoneEntry,
+    TranslationEntry,
+    Withdrawal,
+)
 from conflict_timeline.problems import Problem
 from conflict_timeline.processes import count_workers, share_out
 from conflict_timeline.reading import Reader
@@ -21,8 +29,10 @@ from conflict_timeline.validation.places import check_places
 from conflict_timeline.validation.references import Known, check_references
 from conflict_timeline.validation.rules import EntryFile, TranslationFile, check_rules
 from conflict_timeline.validation.safety import check_safety
+from conflict_timeline.validation.shape import read_model
 
 SUFFIX = ".md"
+LARGEST_TOMBSTONE = 8 * 1024
 MISPLACED = "A rule that reads other entries belongs in BETWEEN."
 
 
@@ -58,9 +68,18 @@ class Elsewhere(Mapping[str, EntryFile]):
         raise RuntimeError(MISPLACED)
 
 
-def load_entries(reader: Reader, known: Known, index: EntryIndex) -> list[ReadEntry]:
-    """Every incident with its translations, as far as each can be read. `known.entries` is not asked."""
+def load_entries(
+    reader: Reader, known: Known, index: EntryIndex
+) -> tuple[list[ReadEntry], dict[str, Withdrawal]]:
+    """Every incident with its translations, as far as each can be read, and what is left of those that were removed.
+
+    `known.entries` is not asked.
+    """
     found = find_entries(reader.content / "incidents")
+    for stem, own in list(found.items()):
+        reader.refuse_names(stem, own.paths)
+        if not own.paths:
+            del found[stem]
     _report_alone(reader, found)
     records = {}
     missing = []
@@ -72,17 +91,37 @@ def load_entries(reader: Reader, known: Known, index: EntryIndex) -> list[ReadEn
             records[stem] = record
     records |= _read_records(reader.content, {stem: found[stem].paths for stem in missing}, known)
     read = []
+    tombstones = {}
     for stem, own in found.items():
         if kept := records.get(stem):
             index.keep(stem, own.stamps, kept)
             reader.files.extend(name for _language, name, _digest in kept.files)
             read.append(_read_kept(kept, own.paths[""].rpartition(os.sep)[0], known, index))
+        elif because := load_tombstone(reader, own.paths.get("")):
+            tombstones[stem] = Withdrawal(stem, because)
+            beside = (Path(path) for language, path in own.paths.items() if language)
+            reader.problems.extend(Problem("tombstone-not-alone", reader.name(path)) for path in beside)
         elif file := read_entry(reader, stem, own.paths):
             before = reader.problems
             problems = tuple(check_entry(file, known, before))
             facts = facts_of(file, known.gazetteer) if file.is_whole else None
             read.append(ReadEntry(file, None, None, problems, facts))
-    return read
+    return read, tombstones
+
+
+def load_tombstone(reader: Reader, name: str | None) -> LocalText | None:
+    """The reason a removed entry leaves behind; None where the file is an entry like any other."""
+    path = Path(name) if name else None
+    if path is None or path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_TOMBSTONE:
+        return None
+    document = parse_front_matter(path.read_text("utf-8-sig", "replace"), reader.name(path))
+    if document.body.strip() or not set(document.values) <= set(TombstoneEntry.model_fields):
+        return None
+    tombstone, _ = read_model(TombstoneEntry, document, reader.name(path))
+    if tombstone is None or document.problems:
+        return None
+    reader.files.append(reader.name(path))
+    return tombstone.withdrawn_because
 
 
 def _read_kept(record: Record, folder: str, known: Known, index: EntryIndex) -> ReadEntry:

@@ -13,12 +13,16 @@ Path: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = "str | tuple[Value, ...] | dict[str, Value]"
 
 DEEPEST = 8
-LONGEST = 256 * 1024
+# An entry is a few kilobytes; what is quadratic somewhere stays bearable at this length.
+LONGEST = 64 * 1024
 OPENING = re.compile(r"\A---[ \t]*\n")
 CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 INDENTED_WITH_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+# Signs that nobody sees: controls, what turns the direction of a text, what has no width, what is no character at all,
+# and the tags that can hide a second text in a first. The joiners U+200C and U+200D belong to how languages are spelt.
 CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # Only a text that holds one of these signs can hold an anchor, an alias or a tag; the others skip a second scan.
 SUSPICIOUS = re.compile(r"[&*!]")
@@ -118,6 +122,11 @@ def parse_yaml(
 def _unreadable(text: str, name: str) -> Problem | None:
     if len(text) > LONGEST:
         return Problem("file-too-long", name, params={"limit": LONGEST // 1024})
+    return invisible_sign(text, name)
+
+
+def invisible_sign(text: str, name: str) -> Problem | None:
+    """The first sign of a file that nobody would see."""
     if control := CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - text.rfind("\n", 0, control.start())

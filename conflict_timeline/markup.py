@@ -1,5 +1,6 @@
 """Markdown from strangers to HTML that is safe to show."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -8,6 +9,8 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
+from conflict_timeline.front_matter import CONTROL
+
 TAGS = {
     "a", "abbr", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4",
     "hr", "li", "ol", "p", "pre", "q", "s", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr",
@@ -15,6 +18,9 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "th": {"scope"}}
 SCHEMES = {"http", "https", "mailto"}
+REL = "noopener noreferrer"
+# A link whose address was taken away is none, and has no relation to say.
+NOWHERE = re.compile(rf'<a((?: title="[^"]*")?) rel="{REL}">')
 
 EXTENSIONS = ["abbr", "def_list", "fenced_code", "sane_lists", "tables"]
 # Most of the time goes into trying patterns whose signs do not stand in a text at all. Each of these inline ones
@@ -45,19 +51,31 @@ def render_markdown(text: str, link: Callable[[str], str]) -> Markup:
             return value
         if value.startswith("/") and not value.startswith(("//", "/\\")):
             return link(value[1:])
-        parts = urlsplit(value)
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            return None
         # What is left must name its scheme, or point within the page: a host-relative address leads astray.
         return value if parts.scheme in SCHEMES or value.startswith("#") else None
 
-    cleaned = nh3.clean(
-        convert_markdown(text),
+    cleaned = _clean(convert_markdown(text), resolve)
+    if "<" in text:
+        # What an element that was taken out had kept apart can now read differently: so it is read once more.
+        cleaned = _clean(cleaned, None)
+    cleaned = NOWHERE.sub(r"<a\1>", cleaned)
+    # A character can be written by its number, too.
+    return Markup(CONTROL.sub("", cleaned))  # noqa: S704 (nh3 has just cleaned it)
+
+
+def _clean(html: str, resolve: Callable[[str, str, str], str | None] | None) -> str:
+    return nh3.clean(
+        html,
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=resolve,
         url_schemes=SCHEMES,
-        link_rel="noopener noreferrer",
+        link_rel=REL,
     )
-    return Markup(cleaned)  # noqa: S704 (nh3 has just cleaned it)
 
 
 def convert_markdown(text: str) -> str:

@@ -15,6 +15,8 @@ from conflict_timeline.catalogue import KINDS, MORE, SUGGESTION, TALLY, Severity
 JSON_VERSION = 1
 # How much of a line is shown, and how much of that before the place.
 FRAME, FRAME_BEFORE = 100, 60
+# How much of a stranger's text is repeated in a message, and how long a file may be of which a line is shown.
+LONGEST_SHOWN, LONGEST_SOURCE = 400, 1024 * 1024
 # A picture has no lines to show.
 SHOWN = {".md", ".yaml", ".csv", ".geojson"}
 
@@ -28,7 +30,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Problem:
         """What is wrong, and how to mend it, in whole sentences."""
         kind = KINDS[self.code]
         said, mend = kind.texts.get(language, kind.texts["en"])
-        parts = [said.format_map(self.params), mend.format_map(self.params)]
+        params = {name: printable(str(value)) for name, value in self.params.items()}
+        parts = [said.format_map(params), mend.format_map(params)]
         if self.suggestions:
             question, quoted, either = SUGGESTION.get(language, SUGGESTION["en"])
             names = either.join(quoted.format(name=name) for name in self.suggestions)
@@ -81,6 +84,12 @@ class InvalidText(ValueError):  # noqa: N818 (it names the text, which is at fau
         self.suggestions = tuple(suggestions)
 
 
+def printable(text: str) -> str:
+    """A stranger's text as a terminal may be given it: no sign that commands, hides or turns; not without end."""
+    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in shown)
+
+
 def format_problem(problem: Problem, language: str) -> str:
     """One line: `path:line:column: code: sentence. Mend.`."""
     return f"{problem.place}: {problem.code}: {problem.message(language)}"
@@ -94,7 +103,7 @@ def format_github(problem: Problem, language: str) -> str:
             text = text.replace(sign, f"%{ord(sign):02X}")
         return text
 
-    place = f"file={escape(problem.path, ':,')},line={problem.line},col={problem.column}"
+    place = f"file={escape(printable(problem.path), ':,')},line={problem.line},col={problem.column}"
     return f"::{problem.severity} {place},title={problem.code}::{escape(problem.message(language))}"
 
 
@@ -115,11 +124,12 @@ def format_json(problems: Iterable[Problem], files: int, language: str) -> str:
 
 def _record(problem: Problem, language: str) -> dict[str, object]:
     kind = KINDS[problem.code]
-    said, mend = (text.format_map(problem.params) for text in kind.texts.get(language, kind.texts["en"]))
+    params = {name: printable(str(value)) for name, value in problem.params.items()}
+    said, mend = (text.format_map(params) for text in kind.texts.get(language, kind.texts["en"]))
     return {
         "code": problem.code,
         "severity": problem.severity,
-        **asdict(problem.place),
+        **asdict(replace(problem.place, path=printable(problem.path))),
         "message": said,
         "mend": mend,
         "suggestions": list(problem.suggestions),
@@ -130,13 +140,13 @@ def _record(problem: Problem, language: str) -> dict[str, object]:
 
 def format_frame(place: Place, source: str) -> str:
     """The line of the source at this place, with a caret beneath its column; a long line is cut around it."""
-    lines = source.splitlines()
+    lines = source.split("\n")
     if not 0 < place.line <= len(lines):
         return ""
-    line = lines[place.line - 1].replace("\t", " ")
+    line = lines[place.line - 1].replace("\t", " ").rstrip("\r")
     column = place.column - 1
     start = max(0, column - FRAME_BEFORE) if len(line) > FRAME else 0
-    shown = line[start : start + FRAME]
+    shown = printable(line[start : start + FRAME])
     before, after = "…" * (start > 0), "…" * (start + FRAME < len(line))
     gutter = f"{place.line:>6} | "
     return (
@@ -170,10 +180,9 @@ def print_problems(problems: Sequence[Problem], language: str) -> None:
         for place in filter(None, (problem.place, problem.other)):
             if place is problem.other:
                 click.echo(f"  {place}", err=True)
-            path = Path(place.path)
-            if path.is_file() and path.suffix.lower() in SHOWN and not KINDS[problem.code].gathered:
-                frame = format_frame(place, path.read_text(encoding="utf-8", errors="replace"))
-                click.echo(frame, err=True)
+            is_shown = Path(place.path).suffix.lower() in SHOWN and not KINDS[problem.code].gathered
+            if is_shown and (source := _read_source(Path(place.path))):
+                click.echo(format_frame(place, source), err=True)
     if problems:
         first = min(problems, key=lambda problem: problem.severity)
         click.echo(MORE.get(language, MORE["en"]).format(code=first.code), err=True)
@@ -183,6 +192,15 @@ def _coloured(problem: Problem, language: str) -> str:
     """The line of a problem; its code is red or yellow where the output is a terminal."""
     code = click.style(f"{problem.code}:", fg="red" if problem.severity == "error" else "yellow", bold=True)
     return f"{problem.place}: {code} {problem.message(language)}"
+
+
+def _read_source(path: Path) -> str:
+    """What is shown beneath a problem; nothing of what is no plain file, or too long to be an entry."""
+    try:
+        is_short = path.is_file() and path.stat().st_size <= LONGEST_SOURCE
+        return path.read_text(encoding="utf-8-sig", errors="replace") if is_short else ""
+    except (OSError, RuntimeError):
+        return ""
 
 
 def format_tally(problems: Iterable[Problem], files: int, language: str) -> str:
@@ -200,6 +218,8 @@ def locale_language() -> str:
 
 def suggest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known names most like a mistyped one, at most two."""
+    if len(word) > LONGEST_SHOWN:
+        return ()
     by_folded = {name.casefold(): name for name in known}
     close = get_close_matches(word.casefold(), by_folded, n=2, cutoff=0.72)
     return tuple(by_folded[name] for name in close)

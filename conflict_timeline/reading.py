@@ -4,7 +4,7 @@ import csv
 import io
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -12,15 +12,28 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from conflict_timeline.front_matter import LONGEST, Document, Value, parse_front_matter, parse_yaml
+from conflict_timeline.front_matter import (
+    LONGEST,
+    Document,
+    Value,
+    invisible_sign,
+    parse_front_matter,
+    parse_yaml,
+)
+from conflict_timeline.model.base import LANGUAGE, SLUG, TITLE_LENGTH
 from conflict_timeline.problems import Problem
+from conflict_timeline.validation.body import check_body
 from conflict_timeline.validation.images import SUFFIXES, NotAnImage, find_metadata
 from conflict_timeline.validation.shape import read_model, salvage_model
 
 DIGEST_SIZE = 16
 
 M = TypeVar("M", bound=BaseModel)
+P = TypeVar("P", str, Path)
 LARGEST_PICTURE = 16 * 1024 * 1024
+
+# Names that Windows keeps for devices, with any ending: a checkout that holds one fails there.
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
 @dataclass(slots=True)
@@ -41,31 +54,61 @@ class Reader:
         """The text of a file of at most so many bytes, with line ends and a byte order mark made uniform."""
         name = self.name(path)
         self.files.append(name)
-        if not path.resolve().is_relative_to(self.content.resolve()):
-            self.problems.append(Problem("file-outside", name))
+        read = self._read(path, name, limit)
+        if isinstance(read, Problem):
+            self.problems.append(read)
             return None
-        if not path.is_file():
-            self.problems.append(Problem("content-missing", name, params={"name": name}))
-            return None
-        if path.stat().st_size > limit:
-            self.problems.append(Problem("file-too-long", name, params={"limit": limit // 1024}))
-            return None
-        data = path.read_bytes()
+        return read
+
+    def _read(self, path: Path, name: str, limit: int) -> str | Problem:
+        data = self._read_bytes(path, name, limit)
+        if isinstance(data, Problem):
+            return data
         self.digests[path] = digest_of([data])
         try:
             return decode_text(data)
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            self.problems.append(Problem("not-utf8", name, line))
-            return None
+            return Problem("not-utf8", name, data.count(b"\n", 0, error.start) + 1)
+
+    def _read_bytes(self, path: Path, name: str, limit: int) -> bytes | Problem:
+        try:
+            if not path.resolve().is_relative_to(self.content.resolve()):
+                return Problem("file-outside", name)
+            if not path.exists():
+                return Problem("content-missing", name, params={"name": name})
+            # A folder, a pipe and a device have no text; a pipe would be waited for without end.
+            if not path.is_file():
+                return Problem("file-unreadable", name, params={"reason": "not a file"})
+            if path.stat().st_size > limit:
+                return Problem("file-too-long", name, params={"limit": limit // 1024})
+            return path.read_bytes()
+        # A ring of links is a RuntimeError to Python 3.11 and 3.12, an OSError from 3.13 on.
+        except (OSError, RuntimeError) as error:
+            return Problem("file-unreadable", name, params={"reason": getattr(error, "strerror", error)})
+
+    def find_siblings(self, folder: Path, pattern: str = "*.md") -> dict[str, dict[str, Path]]:
+        """The Markdown files of a folder by stem and language; names that cannot be an address are told."""
+        found = find_siblings(folder, pattern)
+        for stem, paths in found.items():
+            self.refuse_names(stem, paths)
+        return {stem: paths for stem, paths in found.items() if paths}
+
+    def refuse_names(self, stem: str, paths: MutableMapping[str, P]) -> None:
+        """Take out of `paths`, which are by language, and report, the files whose names cannot be an address."""
+        for language, path in list(paths.items()):
+            if not _is_name(stem) or not (language == "" or LANGUAGE.fullmatch(language)):
+                self.problems.append(Problem("bad-file-name", self.name(Path(path))))
+                del paths[language]
 
     def load_document(self, path: Path) -> Document | None:
         """A file of front matter and Markdown; None where its fields cannot be read at all."""
         text = self.load_text(path)
         if text is None:
             return None
-        document = parse_front_matter(text, self.name(path))
+        name = self.name(path)
+        document = parse_front_matter(text, name)
         self.problems.extend(document.problems)
+        self.problems.extend(check_body(document, name))
         return document if document.values else None
 
     def load_model(self, path: Path, model: type[M]) -> tuple[Document, M] | None:
@@ -88,6 +131,9 @@ class Reader:
         if text is None:
             return {}
         name = self.name(path)
+        if sign := invisible_sign(text, name):
+            self.problems.append(sign)
+            return {}
         values, positions, problems = parse_yaml(text, name)
         self.problems.extend(problems)
         records = {}
@@ -105,14 +151,21 @@ class Reader:
         text = self.load_text(path)
         if text is None:
             return
+        name = self.name(path)
+        if sign := invisible_sign(text, name):
+            self.problems.append(sign)
+            return
         rows = csv.DictReader(io.StringIO(text))
-        for column in columns:
-            if column not in (rows.fieldnames or ()):
-                params = {"column": column, "columns": ",".join(columns)}
-                self.problems.append(Problem("bad-table", self.name(path), params=params))
-                return
-        for row in rows:
-            yield rows.line_num, {column: row[column] or "" for column in columns}
+        try:
+            for column in columns:
+                if column not in (rows.fieldnames or ()):
+                    params = {"column": column, "columns": ",".join(columns)}
+                    self.problems.append(Problem("bad-table", name, params=params))
+                    return
+            for row in rows:
+                yield rows.line_num, {column: row[column] or "" for column in columns}
+        except csv.Error:
+            self.problems.append(Problem("bad-row", name, rows.line_num + 1))
 
     def check_pictures(self) -> None:
         """Look through every picture below the folder for what it carries beside the picture."""
@@ -125,19 +178,22 @@ class Reader:
         """Look through one picture."""
         name = self.name(path)
         self.files.append(name)
-        if not path.resolve().is_relative_to(self.content.resolve()):
-            self.problems.append(Problem("file-outside", name))
-            return
-        if path.stat().st_size > LARGEST_PICTURE:
-            self.problems.append(Problem("file-too-long", name, params={"limit": LARGEST_PICTURE // 1024}))
+        data = self._read_bytes(path, name, LARGEST_PICTURE)
+        if isinstance(data, Problem):
+            self.problems.append(data)
             return
         try:
-            found = find_metadata(path.read_bytes())
+            found = find_metadata(data)
         except NotAnImage:
             self.problems.append(Problem("image-unknown", name))
             return
         if found:
             self.problems.append(Problem("image-metadata", name, params={"found": ", ".join(found)}))
+
+
+def _is_name(stem: str) -> bool:
+    """Whether a file's name can be a part of an address, and be checked out on every system."""
+    return len(stem) <= TITLE_LENGTH and bool(SLUG.fullmatch(stem)) and stem not in RESERVED
 
 
 def decode_text(data: bytes) -> str:

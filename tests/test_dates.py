@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_timeline.model.dates import DatePrecision, parse_date
+from conflict_timeline.model.dates import FIRST_YEAR, LAST_YEAR, DatePrecision, parse_date
 from conflict_timeline.problems import InvalidText
 
-DAYS = st.dates(min_value=date(1000, 1, 1))
+DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
 @pytest.mark.parametrize(

@@ -309,7 +309,7 @@ def test_a_newer_release_updates_and_withdraws(take: Import, tmp_path: Path) -> 
     assert "killed 2 → 5" in changes
     archive = archive_of(content)
     assert [one.id for one in archive.withdrawn] == ["2020-06-05-alta-ucdp-1002"]
-    reason = archive.withdrawn[0].entry.withdrawn_because
+    reason = archive.withdrawn[0].because
     assert reason
     assert "25.1" in reason.in_language("es")
     before = state_of(content)

@@ -25,6 +25,7 @@ LAYERS = (
     ("pages",),
     ("settings",),
     (
+        "checks",
         "drafts",
         "choosing",
         "skeleton",
@@ -34,6 +35,7 @@ LAYERS = (
         "importers",
         "comparison",
         "offline",
+        "removal",
     ),
     ("asking", "serving"),
     ("starting",),

@@ -187,18 +187,17 @@ def test_feeds_are_atom_with_stable_ids(miniature: Build) -> None:
 
 
 def test_the_sitemap_names_every_page_in_both_languages(miniature: Build, pages: dict[str, Page]) -> None:
-    """All pages but the error page, the redirects and what others embed, each with its twin."""
+    """All pages but the error page, the redirects, what was withdrawn and what others embed, each with its twin."""
     root = ET.parse(miniature.output / "sitemap.xml").getroot()
     named = {
         (location.text or "").removeprefix("https://valdora.example/")
         for location in root.iter()
         if "loc" in location.tag
     }
-    redirects = {path for path, page in pages.items() if 'http-equiv="refresh"' in page.source}
+    hidden = {path for path, page in pages.items() if 'content="noindex"' in page.source}
+    assert "404.html" in hidden
     expected = {
-        path.removesuffix("index.html")
-        for path in pages
-        if "404" not in path and "embed/" not in path and path not in redirects
+        path.removesuffix("index.html") for path in pages if "embed/" not in path and path not in hidden
     }
     assert named == expected
 

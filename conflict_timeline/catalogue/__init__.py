@@ -9,6 +9,7 @@ from conflict_timeline.catalogue.kind import GROUND, Example, Kind, Severity, in
 from conflict_timeline.catalogue.links import LINKS
 from conflict_timeline.catalogue.references import REFERENCES
 from conflict_timeline.catalogue.safety import SAFETY
+from conflict_timeline.catalogue.sites import SITE
 
 __all__ = [
     "ALLOWABLE",
@@ -41,7 +42,7 @@ FAMILIES = {
     "build": BUILD,
 }
 # What an import says of its rows, and the network of a link, is no fault of an entry.
-KINDS = {kind.code: kind for kinds in (*FAMILIES.values(), IMPORT, ROW, LINKS) for kind in kinds}
+KINDS = {kind.code: kind for kinds in (*FAMILIES.values(), IMPORT, ROW, LINKS, SITE) for kind in kinds}
 
 # What an editor may let pass in one entry: what rests on the reading of words, never what cannot be read.
 ALLOWABLE = frozenset(
@@ -51,6 +52,7 @@ ALLOWABLE = frozenset(
         *(kind.code for kind in SAFETY if "`allowed: " in kind.texts["en"][1]),
     )
 )
+
 
 # How known names are offered in place of a mistyped one: the question, a name in it, and what joins two.
 SUGGESTION = {

@@ -23,6 +23,28 @@ sources: []
 status: draft""",
     ),
     make_kind(
+        "reason-languages",
+        (
+            "A reason is needed in each language of the site: {languages}.",
+            "Give --because once for each language, or leave it out for a plain sentence.",
+        ),
+        (
+            "Hace falta un motivo en cada idioma del sitio: {languages}.",
+            "Dé --because una vez por idioma, u omítalo para una frase neutra.",
+        ),
+    ),
+    make_kind(
+        "tombstone-not-alone",
+        (
+            "The entry was removed, and this file still tells it.",
+            "Delete this file; `python -m conflict_timeline remove` does so by itself.",
+        ),
+        (
+            "La ficha se retiró y este archivo todavía la cuenta.",
+            "Borre este archivo; `python -m conflict_timeline remove` lo hace por sí solo.",
+        ),
+    ),
+    make_kind(
         "no-source",
         ("A published entry needs at least one source.", "Add it under `sources`, or set `status: draft`."),
         (

@@ -38,6 +38,77 @@ python -m conflict_timeline check --content contents
         place="shell",
     ),
     make_kind(
+        "file-unreadable",
+        ("The file cannot be read ({reason}).", "Put a plain file that may be read in its place."),
+        ("El archivo no se puede leer ({reason}).", "Ponga en su lugar un archivo normal que se pueda leer."),
+    ),
+    make_kind(
+        "bad-file-name",
+        (
+            "The file's name cannot be an address of a page.",
+            "Use small letters without accents, digits and hyphens, then “.md” or “.es.md”; “con” or “aux” cannot be.",
+        ),
+        (
+            "El nombre del archivo no puede ser la dirección de una página.",
+            "Use minúsculas sin acentos, cifras y guiones, y «.md» o «.es.md»; no «con», «aux» ni similares.",
+        ),
+    ),
+    make_kind(
+        "body-too-long",
+        (
+            "The text has more than {length} KB or {lines} lines.",
+            "Shorten it, or divide it between two files.",
+        ),
+        (
+            "El texto pasa de {length} KB o de {lines} líneas.",
+            "Acórtelo o repártalo en dos archivos.",
+        ),
+    ),
+    make_kind(
+        "body-too-intricate",
+        (
+            "The text has more than {limit} signs “{sign}”, which open a link or a tag.",
+            "Divide it between two files, or write the sign less often.",
+        ),
+        (
+            "El texto tiene más de {limit} signos «{sign}», que abren un enlace o una etiqueta.",
+            "Repártalo en dos archivos o escriba menos veces ese signo.",
+        ),
+    ),
+    make_kind(
+        "body-too-deep",
+        (
+            "The text is nested more than {limit} levels deep here.",
+            "Use fewer levels of lists and quotations, and do not indent so far.",
+        ),
+        (
+            "El texto está anidado aquí en más de {limit} niveles.",
+            "Use menos niveles de listas y citas, y no sangre tanto.",
+        ),
+    ),
+    make_kind(
+        "bad-row",
+        (
+            "This row of the table cannot be read: a quote is not closed, or a cell is far too long.",
+            "Look for a missing quote here or above.",
+        ),
+        (
+            "Esta fila de la tabla no se puede leer: falta cerrar unas comillas o una celda es demasiado larga.",
+            "Busque unas comillas que falten aquí o más arriba.",
+        ),
+    ),
+    make_kind(
+        "too-many-problems",
+        (
+            "There are more problems in this file than are told here.",
+            "Mend these first; the others are told next time.",
+        ),
+        (
+            "Hay en este archivo más problemas de los que se dicen aquí.",
+            "Corrija primero estos; los demás se dirán la próxima vez.",
+        ),
+    ),
+    make_kind(
         "bad-shapes",
         (
             "The shapes cannot be read ({reason}).",
@@ -327,6 +398,39 @@ make html""",
         wrong="python -m pelican content -s pelicanconf.py -o ~/documents",
         right="python -m pelican content -s pelicanconf.py -o output",
         place="shell",
+    ),
+    make_kind(
+        "output-locked",
+        (
+            "Another build is writing to {folder} at this moment.",
+            "Wait until it is done, then build again; the site there is whole.",
+        ),
+        (
+            "Otra construcción está escribiendo en {folder} en este momento.",
+            "Espere a que termine y construya de nuevo; el sitio que hay ahí está entero.",
+        ),
+    ),
+    make_kind(
+        "output-unwritable",
+        (
+            "The site could not be written to {folder} ({reason}).",
+            "See to the room on the disk and who may write there; the last good site is as it was.",
+        ),
+        (
+            "No se pudo escribir el sitio en {folder} ({reason}).",
+            "Revise el espacio en el disco y quién puede escribir ahí; el último sitio bueno sigue como estaba.",
+        ),
+    ),
+    make_kind(
+        "path-taken",
+        (
+            "Two things would be written to “{path}”.",
+            "Rename one of them: a page cannot be called as a part of the site is.",
+        ),
+        (
+            "Dos cosas se escribirían en «{path}».",
+            "Cambie el nombre de una: una página no puede llamarse como una parte del sitio.",
+        ),
     ),
     make_kind(
         "path-outside",

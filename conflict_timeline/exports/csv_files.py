@@ -8,7 +8,7 @@ from conflict_timeline.exports.fields import SEPARATOR, Edition, Row, Table, Val
 from conflict_timeline.model.incident import Incident
 
 # A cell that begins so is a formula to a spreadsheet (OWASP: CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_file(table: Table, incidents: Sequence[Incident], edition: Edition) -> bytes:

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from conflict_timeline.archive import Archive
 from conflict_timeline.history.changes import Change, compare_claims, compare_fields, compare_figures
+from conflict_timeline.history.git import Commit
 from conflict_timeline.history.revisions import History, Revision
-from conflict_timeline.model.incident import Incident, Status
+from conflict_timeline.model.incident import Incident, Status, Withdrawal
 
 PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN, Status.MERGED)
 
@@ -30,7 +31,7 @@ class Record:
 class Correction:
     """A change of what was published of one incident."""
 
-    incident: Incident
+    incident: Incident | Withdrawal
     change: Change
 
 
@@ -63,10 +64,23 @@ def _corrections(archive: Archive, history: History) -> Iterator[Correction]:
         for change in record_of(incident, history).changes:
             if change.is_correction:
                 yield Correction(incident, change)
-    for incident in (*archive.withdrawn, *archive.merged):
+    for incident in archive.merged:
         changes = record_of(incident, history).changes
         if last := next((one for one in changes if one.status == incident.entry.status), None):
             yield Correction(incident, Change(last.commit, status=last.status))
+    for gone in archive.withdrawn:
+        if commit := _withdrawn_by(gone, history):
+            yield Correction(gone, Change(commit, status=Status.WITHDRAWN))
+
+
+def _withdrawn_by(gone: Withdrawal, history: History) -> Commit | None:
+    """The commit that took a published entry back. Its subject may repeat what was taken back, and is not told."""
+    ids = (*gone.former_ids, gone.id)
+    statuses = [(one.status, one.commit) for id_ in ids for one in history.revisions.get(id_, ())]
+    for (before, _), (after, commit) in reversed(list(pairwise(statuses))):
+        if before == Status.PUBLISHED and after == Status.WITHDRAWN:
+            return replace(commit, why="")
+    return None
 
 
 def _revisions(incident: Incident, history: History, *, is_open: bool) -> Iterator[Revision]:

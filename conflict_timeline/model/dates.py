@@ -8,10 +8,13 @@ from enum import StrEnum
 
 from conflict_timeline.problems import InvalidText
 
-SINGLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<qualifier>[?~%]?)")
+SINGLE = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<qualifier>[?~%]?)", re.ASCII
+)
 # A date or a span as a whole, for schemas; whether its days exist is seen when it is read.
 PATTERN = re.compile(f"{SINGLE.pattern}(?:/{SINGLE.pattern.replace('P<', 'P<end_')})?")
-FIRST_YEAR = 1000
+# A chart has a place for each week between the first incident and the last: nobody's typing error may make millions.
+FIRST_YEAR, LAST_YEAR = 1000, 2100
 
 
 class DatePrecision(StrEnum):
@@ -71,7 +74,7 @@ def parse_date(text: str) -> EventDate:
 
 def _parse_single(part: str, whole: str) -> EventDate:
     match = SINGLE.fullmatch(part)
-    if not match or int(match["year"]) < FIRST_YEAR:
+    if not match or not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
         raise InvalidText("bad-date", text=whole)
     year, month, day = int(match["year"]), match["month"], match["day"]
     try:

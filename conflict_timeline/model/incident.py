@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from conflict_timeline.model.base import (
     Allowance,
     Language,
+    LocalText,
     LocalTextField,
     Model,
     Slug,
@@ -107,6 +108,22 @@ class IncidentEntry(Model):
         }:
             raise InvalidText("municipality-missing")
         return self
+
+
+class TombstoneEntry(Model):
+    """All that is kept of an entry that was removed: that it was, and a reason that repeats nothing of it."""
+
+    status: Annotated[Status, choice_of({Status.WITHDRAWN.value: Status.WITHDRAWN})]
+    withdrawn_because: LocalTextField
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An address at which an incident stood, and why it does so no more."""
+
+    id: str
+    because: LocalText
+    former_ids: tuple[str, ...] = ()
 
 
 class TranslationEntry(Model):

@@ -1,5 +1,6 @@
 """Where: how closely a place is known, and points no finer than that."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,8 @@ COORDINATES_SCHEMA = {
     "minItems": 2,
     "maxItems": 2,
 }
+# As people write it: in any other form, such as 1912345e-5, a point would hide how fine it is.
+DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
 
 
 class PlacePrecision(StrEnum):
@@ -53,12 +56,12 @@ def parse_coordinates(value: Any) -> Coordinates:
         return value
     match value:
         case [str(latitude), str(longitude)]:
-            try:
-                point = float(latitude), float(longitude)
-            except ValueError:
-                raise InvalidText("bad-coordinates") from None
+            pass
         case _:
             raise InvalidText("bad-coordinates")
+    if not (DEGREES.fullmatch(latitude) and DEGREES.fullmatch(longitude)):
+        raise InvalidText("bad-coordinates")
+    point = float(latitude), float(longitude)
     if not (abs(point[0]) <= NORTH and abs(point[1]) <= EAST):
         raise InvalidText("bad-coordinates")
     return Coordinates(*point, max(_decimals(latitude), _decimals(longitude)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from conflict_timeline.model.base import parse_text
 from conflict_timeline.model.places import EAST, NORTH
 from conflict_timeline.problems import InvalidText
 
@@ -73,12 +74,14 @@ class Shapes:
 def parse_shapes(text: str) -> Shapes:
     """Read a FeatureCollection of polygons, each with its municipality's `code`.
 
-    Raises InvalidText `bad-shapes` where it is something else.
+    Raises InvalidText `bad-shapes` where it is something else, or the code's own problem.
     """
     try:
         features = json.loads(text)["features"]
-        return Shapes({str(one["properties"]["code"]): _rings(one["geometry"]) for one in features})
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+        return Shapes({parse_text(one["properties"]["code"]): _rings(one["geometry"]) for one in features})
+    except InvalidText:
+        raise
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
         raise InvalidText("bad-shapes", reason=f"{type(error).__name__}: {error}"[:120]) from None
 
 

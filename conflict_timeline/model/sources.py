@@ -20,7 +20,7 @@ def canonical_url(url: str) -> str:
     """
     parts = urlsplit(url)
     host = PHONE_EDITION.sub("", (parts.hostname or "").lower())
-    path = re.sub(r"(?:/amp)?/*$", "", re.sub(r"\.amp(?=\.html$)", "", parts.path))
+    path = re.sub(r"\.amp(?=\.html$)", "", parts.path).rstrip("/").removesuffix("/amp")
     kept = [(name, value) for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name)]
     return f"{host}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
 

@@ -35,7 +35,10 @@ class ArchiveGenerator(Generator):
         except InvalidText as invalid:
             self._stop(invalid)
         policy = Policy(self.site.embargo_days)
-        self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store, policy)
+        try:
+            self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store, policy)
+        except OSError as error:
+            self._stop(InvalidText("output-unwritable", folder=output, reason=error.strerror or error))
         problems = self.archive.problems
         language = self.site.default.code
         print_problems(problems, language)
@@ -51,6 +54,10 @@ class ArchiveGenerator(Generator):
             built = build_site(self.archive, self.site, Path(self.output_path), load_history(Path(self.path)))
         except InvalidText as invalid:
             self._stop(invalid)
+        except OSError as error:
+            self._stop(
+                InvalidText("output-unwritable", folder=self.output_path, reason=error.strerror or error)
+            )
         seconds = time.perf_counter() - started
         # Pelican closes with a count of its own articles and pages; there are none here, and zeros would mislead.
         console.quiet = True

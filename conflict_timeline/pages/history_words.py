@@ -68,14 +68,15 @@ def corrections_page(archive: Archive, history: History, language: Language) -> 
 
 
 def correction_item(correction: Correction, language: Language) -> CorrectionItem:
-    """One correction: of which incident, what, when and why. A withdrawn one is named by its id alone."""
+    """One correction: of which incident, what, when and why. A withdrawn one is not named."""
     incident, change = correction.incident, correction.change
-    is_told = incident.entry.status is not Status.WITHDRAWN
-    title = incident.telling(language.code).title if is_told else incident.id
-    target = incident.entry.merged_into if incident.entry.status is Status.MERGED else None
+    title, target = language.text("Withdrawn"), incident.id
+    if isinstance(incident, Incident):
+        title = incident.telling(language.code).title
+        target = incident.entry.merged_into or incident.id
     return CorrectionItem(
         id=f"{incident.id}-{change.commit.id[:HASH_LENGTH]}",
-        incident=Link(title, incident_url(target or incident.id)),
+        incident=Link(title, incident_url(target)),
         updated=change.commit.when.isoformat().replace("+00:00", "Z"),
         change=_change_item(change, language, figures_only=True),
     )

@@ -55,13 +55,15 @@ from conflict_timeline.pages.history_words import CORRECTIONS, corrections_page
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
 from conflict_timeline.pages.lines import incident_line, incident_url, period_of
 from conflict_timeline.pages.parts import cut, part_path
+from conflict_timeline.pages.policies import headers_file
 from conflict_timeline.pages.problems_page import PROBLEMS, problems_page
 from conflict_timeline.pages.publication import data_plans
 from conflict_timeline.pages.redirects import redirect_pages, redirects
 from conflict_timeline.pages.search_page import search_page, search_reads
 from conflict_timeline.pages.site import Editor, Site
 from conflict_timeline.pages.sources_pages import sources_pages
-from conflict_timeline.pages.views import Feed, HostHeaders, Sitemap, WithdrawnPage
+from conflict_timeline.pages.views import Feed, Sitemap, WithdrawnPage
+from conflict_timeline.problems import InvalidText
 from conflict_timeline.reading import digest_of
 
 FEED_LENGTH = 50
@@ -115,7 +117,22 @@ NOTHING = b""
 
 
 def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
-    """Every page and data file, language by language."""
+    """Every page and data file, and the headers that go with them. No two are written to one place.
+
+    Raises InvalidText `path-taken` where a page would take the place of another, on whatever file system.
+    """
+    taken: dict[str, None] = {}
+    for plan in _plan_all(archive, site, history):
+        if plan.path.casefold() in taken:
+            raise InvalidText("path-taken", path=plan.path)
+        taken[plan.path.casefold()] = None
+        yield plan
+    headers = headers_file(site.policies, taken)
+    yield DataPlan("_headers", lambda: headers, digest_of([headers]))
+
+
+def _plan_all(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
+    """Language by language."""
     surroundings = survey(archive, history)
     corrected = _corrections_read(archive, history)
     for language in site.languages:
@@ -130,10 +147,7 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
         ):
             yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
             paths.append(path)
-        for path, moved in redirect_pages(archive, language):
-            yield PagePlan(
-                f"{prefix}{path}index.html", language, "redirect.html", moved, digest_values(moved)
-            )
+        yield from _gone(archive, site, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
         if "feeds" in site.products:
             path = f"{prefix}{CORRECTIONS}/feed.atom.xml"
@@ -152,8 +166,6 @@ def _of_all_languages(archive: Archive, site: Site, paths: list[str]) -> Iterato
     yield from _sitemaps(paths, site)
     yield PagePlan("robots.txt", default, "robots.txt", None, NOTHING)
     yield DataPlan("data/schema/check.schema.json", CHECK_SCHEMA.read_bytes, NOTHING)
-    headers = _headers(site, paths)
-    yield PagePlan("_headers", default, "headers.txt", headers, digest_values(headers))
     moves = redirects(archive, site)
     yield PagePlan("_redirects", default, "redirects.txt", moves, digest_values(moves))
     if "explorer" in site.products:
@@ -205,10 +217,6 @@ def _incidents(
     for incident, beside in _with_neighbours(archive.incidents):
         make = partial(incident_page, incident, beside, surroundings, archive, site, language)
         yield incident_url(incident.id), "incident.html", make, _page_reads(incident, beside, surroundings)
-    for incident in archive.withdrawn:
-        because = incident.entry.withdrawn_because
-        reason = because.in_language(language.code) if because else ""
-        yield incident_url(incident.id), "withdrawn.html", WithdrawnPage(incident.id, reason), incident.digest
 
 
 def _page_reads(
@@ -218,6 +226,17 @@ def _page_reads(
     around = (surroundings.related(incident), surroundings.near(incident))
     past = surroundings.history.digest(incident.id, *incident.entry.former_ids)
     return digest_of((incident.digest, past, facts_of(*([one] if one else [] for one in beside), *around)))
+
+
+def _gone(archive: Archive, site: Site, language: Language) -> Iterator[PagePlan]:
+    """What stands where an incident was: the way to where it is now, or why it is no more."""
+    prefix = site.prefix(language)
+    for path, moved in redirect_pages(archive, language):
+        yield PagePlan(f"{prefix}{path}index.html", language, "redirect.html", moved, digest_values(moved))
+    for one in archive.withdrawn:
+        gone = WithdrawnPage(one.because.in_language(language.code))
+        path = f"{prefix}{incident_url(one.id)}index.html"
+        yield PagePlan(path, language, "withdrawn.html", gone, digest_values(gone))
 
 
 def _with_neighbours(
@@ -286,15 +305,6 @@ def _editor(
     yield PagePlan(f"{folder}form/index.html", language, "editor_form.html", form, digest_values(form))
     config = partial(form_config, archive, language, site.languages, editor.backend)
     yield DataPlan(f"{folder}form/config.json", config, NOTHING)
-
-
-def _headers(site: Site, paths: Iterable[str]) -> HostHeaders:
-    """Every beginning of a page's address. Hosts join headers of all rules that match: so no page matches two."""
-    rooms = sorted({path.partition("/")[0] for path in paths} - {""})
-    pages = [f"{site.prefix(one)}{room}/*" for one in site.languages for room in rooms]
-    homes = [site.prefix(one) for one in site.languages]
-    embeds = tuple(f"{home}embed/*" for home in homes)
-    return HostHeaders((*homes, *pages, "404.html"), embeds)
 
 
 def _sitemaps(paths: Sequence[str], site: Site) -> Iterator[PagePlan]:

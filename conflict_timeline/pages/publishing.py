@@ -150,13 +150,17 @@ class Publication:
 def open_site(output: Path) -> Iterator[Publication]:
     """A site to change, held against other builds of the same output for so long.
 
-    Raises InvalidText `output-foreign` where `output` holds files that were not made here.
+    Raises InvalidText `output-foreign` where `output` holds files that were not made here, and `output-locked` where
+    another build holds it; the lock goes with the process that holds it.
     """
     refuse_foreign(output)
     place = Place(output)
     place.store.mkdir(parents=True, exist_ok=True)
     with (place.store / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise InvalidText("output-locked", folder=output) from None
         yield Publication(place)
 
 

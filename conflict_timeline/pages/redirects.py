@@ -10,26 +10,25 @@ from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import Redirect, RedirectPage
 
 
-def find_moves(archive: Archive) -> Mapping[str, Incident]:
-    """The incident that each former id leads to; a merged one's leads to where the last merge went."""
-    public = {one.id: one for one in (*archive.incidents, *archive.withdrawn)}
+def find_moves(archive: Archive) -> Mapping[str, str]:
+    """The id of the incident that each former id leads to; a merged one's leads to where the last merge went."""
+    public = {one.id: one.entry.former_ids for one in archive.incidents}
+    public |= {one.id: one.former_ids for one in archive.withdrawn}
     merged = {one.id: one for one in archive.merged}
-    moves = {}
-    for one in (*public.values(), *merged.values()):
-        target = _last(one, merged, public)
-        if target is not None:
-            moves.update(dict.fromkeys(one.entry.former_ids, target))
-            if one.id in merged:
-                moves[one.id] = target
+    moves = {former: target for target, formers in public.items() for former in formers}
+    for one in merged.values():
+        target = _last(one, merged)
+        if target in public:
+            moves |= dict.fromkeys((*one.entry.former_ids, one.id), target)
     return moves
 
 
 def redirect_pages(archive: Archive, language: Language) -> Iterator[tuple[str, RedirectPage]]:
     """The site path and the page of each former address, for hosts that read no list of redirects."""
-    withdrawn = {one.id for one in archive.withdrawn}
-    for former, incident in find_moves(archive).items():
-        title = incident.id if incident.id in withdrawn else incident.telling(language.code).title
-        yield incident_url(former), RedirectPage(title, incident_url(incident.id))
+    told = {one.id: one.telling(language.code).title for one in archive.incidents}
+    for former, target in find_moves(archive).items():
+        title = told.get(target) or language.text("Withdrawn")
+        yield incident_url(former), RedirectPage(title, incident_url(target))
 
 
 def redirects(archive: Archive, site: Site) -> tuple[Redirect, ...]:
@@ -38,21 +37,18 @@ def redirects(archive: Archive, site: Site) -> tuple[Redirect, ...]:
     return tuple(
         Redirect(
             f"{site.base}{site.prefix(one)}{incident_url(old)}",
-            f"{site.base}{site.prefix(one)}{incident_url(new.id)}",
+            f"{site.base}{site.prefix(one)}{incident_url(new)}",
         )
         for one in site.languages
         for old, new in moves.items()
     )
 
 
-def _last(
-    incident: Incident, merged: Mapping[str, Incident], public: Mapping[str, Incident]
-) -> Incident | None:
+def _last(incident: Incident, merged: Mapping[str, Incident]) -> str:
+    """Where a chain of merges ends; back in the chain where it is a ring."""
     seen: set[str] = set()
-    while incident.id in merged and incident.id not in seen:
-        seen.add(incident.id)
-        target = str(incident.entry.merged_into)
-        if target not in merged and target not in public:
-            return None
-        incident = merged.get(target) or public[target]
-    return public.get(incident.id)
+    target = incident.id
+    while target in merged and target not in seen:
+        seen.add(target)
+        target = str(merged[target].entry.merged_into)
+    return target

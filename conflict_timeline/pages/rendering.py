@@ -17,6 +17,7 @@ from markupsafe import Markup
 from conflict_timeline.i18n import Language
 from conflict_timeline.markup import render_markdown
 from conflict_timeline.pages.plans import AssetPlan, DataPlan, PagePlan, Plan
+from conflict_timeline.pages.policies import say_in_page
 from conflict_timeline.pages.site import Site
 from conflict_timeline.problems import InvalidText
 from conflict_timeline.program import program_digest
@@ -82,7 +83,8 @@ class Renderer:
         root = "/" if lost else "../" * plan.path.count("/") or "./"
         twins = [Twin(one.code, one.name, f"{root}{site.prefix(one)}{own}") for one in site.languages]
         view = plan.view() if callable(plan.view) else plan.view
-        return {"view": view, "root": root, "own": own, "twins": twins}
+        policy = say_in_page(site.policies.policy(own))
+        return {"view": view, "root": root, "own": own, "twins": twins, "policy": policy}
 
 
 def make_environment(

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from conflict_timeline.i18n import Language, load_language
+from conflict_timeline.pages.policies import SECTIONS, Policies, form_section
 from conflict_timeline.problems import InvalidText
 
 # What Pelican would do by itself with the files of an archive; all of it is ours here.
@@ -80,6 +81,12 @@ class Site:
     def base(self) -> str:
         """Where the site begins on its host: "/", or "/name/" where it shares the host with others."""
         return f"{urlsplit(self.url).path.rstrip('/')}/"
+
+    @property
+    def policies(self) -> Policies:
+        """What its pages may load."""
+        own = (form_section(self.editor.hosts),) if self.editor else ()
+        return Policies(self.codes[1:], (*SECTIONS, *own))
 
     def prefix(self, language: Language) -> str:
         """Where a language's pages lie: "" for the default one, else "es/"."""

@@ -489,9 +489,8 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnPage:
-    """An incident that was withdrawn: why, and nothing of what it said."""
+    """An incident that was withdrawn: why, and nothing of what it said, nor its id, which may say it too."""
 
-    title: str
     reason: str
 
 

@@ -25,6 +25,7 @@ class Known:
     entries: Mapping[str, EntryFile]
     languages: tuple[str, ...]
     shapes: Shapes | None = None
+    removed: frozenset[str] = frozenset()
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -52,9 +53,9 @@ def check_between(file: EntryFile, known: Known) -> Iterator[Problem]:
         yield from rule(file, known)
 
 
-def check_ids(entries: Iterable[EntryFile]) -> Iterator[Problem]:
-    """An id, present or former, belongs to one incident."""
-    owners: dict[str, str] = {}
+def check_ids(entries: Iterable[EntryFile], removed: Iterable[str] = ()) -> Iterator[Problem]:
+    """An id, present, former or of a removed entry, belongs to one incident."""
+    owners: dict[str, str] = dict.fromkeys(removed, "an entry that was removed")
     files = list(entries)
     for file in files:
         if file.id in owners:
@@ -139,6 +140,8 @@ def check_incidents(file: EntryFile, known: Known) -> Iterator[Problem]:
     if entry.merged_into:
         named.append((("merged_into",), entry.merged_into))
     for at, text in named:
+        if text in known.removed:
+            continue
         target = known.entries.get(text)
         if target is None or text == file.id:
             yield file.problem("unknown-incident", at, suggest(text, known.entries), text=text)

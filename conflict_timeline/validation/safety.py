@@ -20,8 +20,9 @@ from conflict_timeline.validation.rules import EntryFile
 ADULT = 18
 # Without any of these there is nothing to find, and the patterns need not be tried.
 SUSPECT = re.compile(r"[@\d]")
-ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+# Every pattern is linear in the length of the text: a run is entered at its beginning only, or is bounded.
+ADDRESS = re.compile(r"https?://\S+|\]\([^()\n]{0,500}\)")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w")
 # Ten digits, as telephones have in Mexico, with the country's code or without, in groups or without.
 PHONE = re.compile(r"(?<![\w.,/-])(?:\+?52[ .-]?)?\(?\d{2,3}\)?[ .-]?\d{3,4}[ .-]?\d{4}(?![\w/-])")
 PHONE_DIGITS = (10, 12)
@@ -29,33 +30,42 @@ PHONE_DIGITS = (10, 12)
 CURP = re.compile(r"\b[A-ZÑ]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b")
 RFC = re.compile(r"\b[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}\b")
 PLATE = re.compile(
-    r"\b(?:placas?|plates?|matr[íi]cula|registration)\b\W+(?:\w+\W+){0,3}?(?=[\w-]*\d)[A-Z0-9]+(?:-?[A-Z0-9]+)+"
+    r"\b(?:placas?|plates?|matr[íi]cula|registration)\b\W{1,9}(?:\w{1,30}\W{1,9}){0,3}?"
+    r"(?=[\w-]{0,20}\d)[A-Z0-9]{1,12}(?:-?[A-Z0-9]{1,12}){1,6}"
 )
 STREET = re.compile(
-    r"\b(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Pp]rivada|[Cc]allej[óo]n|[Bb]oulevard|[Bb]lvd\.)\s+"
-    r"(?:(?:[A-ZÁÉÍÓÚÑ][\w.]*|de|del|la|las|los|el|y)\s+){1,5}?(?:#|[Nn]o\.|[Nn]úm(?:ero|\.)|[Nn]umber)?\s?\d{1,5}\b"
-    r"|\b\d{1,5}\s+(?:[A-Z]\w+\s+){1,3}(?:Street|Avenue|Road)\b"
+    r"\b(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Pp]rivada|[Cc]allej[óo]n|[Bb]oulevard|[Bb]lvd\.)\s{1,9}"
+    r"(?:(?:[A-ZÁÉÍÓÚÑ][\w.]{0,30}|de|del|la|las|los|el|y)\s{1,9}){1,5}?(?:#|[Nn]o\.|[Nn]úm(?:ero|\.)|[Nn]umber)?\s?\d{1,5}\b"
+    r"|\b\d{1,5}\s{1,9}(?:[A-Z]\w{1,30}\s{1,9}){1,3}(?:Street|Avenue|Road)\b"
 )
-CAPITAL = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
-NAME = rf"(?:{CAPITAL}\s+)(?:de(?:l|\s+la|\s+los)?\s+)?{CAPITAL}"
+SPACE = r"\s{1,9}"
+NAME = (
+    rf"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{{1,30}}{SPACE})(?:de(?:l|{SPACE}la|{SPACE}los)?{SPACE})?"
+    r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30}"
+)
+CAPITAL = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30}"
 AGE = r"\d{1,2}|" + "|".join(word for word, number in WORDS.items() if number < ADULT)
 AGED = (
     # Two names and an age, whether or not it says that it is one: Ana Ruiz, 15; Ana Ruiz (15); Ana Ruiz, aged fifteen.
     re.compile(
-        rf"{NAME},?\s+\(?(?:(?i:aged|age|de|who\s+was|a)\s+)?(?P<age>{AGE})(?:,|\)|[ -]years?[ -]old|\s+años|\s+years)"
+        rf"{NAME},?{SPACE}\(?(?:(?i:aged|age|de|who{SPACE}was|a){SPACE})?(?P<age>{AGE})"
+        rf"(?:,|\)|[ -]years?[ -]old|{SPACE}años|{SPACE}years)"
     ),
     # "Ana, de 9 años", "Ana, 9 years old": one name is enough where the age is said in full.
     re.compile(
-        rf"{CAPITAL},\s+(?:(?i:aged|de)\s+)?(?P<age>{AGE})(?:[ -]years?[ -]old|\s+años(?:\s+de\s+edad)?)\b"
+        rf"{CAPITAL},{SPACE}(?:(?i:aged|de){SPACE})?(?P<age>{AGE})"
+        rf"(?:[ -]years?[ -]old|{SPACE}años(?:{SPACE}de{SPACE}edad)?)\b"
     ),
     # "the 16-year-old Ana"; "the 16-year-old from Alta" names nobody.
-    re.compile(rf"(?P<age>{AGE})[ -]years?[ -]old\s+{CAPITAL}"),
+    re.compile(rf"(?P<age>{AGE})[ -]years?[ -]old{SPACE}{CAPITAL}"),
     # "un menor de 15 años, Ana Ruiz"
-    re.compile(rf"de\s+(?P<age>{AGE})\s+años(?:\s+de\s+edad)?,?\s+(?:llamad[oa]\s+)?{NAME}"),
+    re.compile(
+        rf"de{SPACE}(?P<age>{AGE}){SPACE}años(?:{SPACE}de{SPACE}edad)?,?{SPACE}(?:llamad[oa]{SPACE})?{NAME}"
+    ),
 )
 CHILD = re.compile(
-    rf"\b(?:boy|girl|child|minor|teenager|schoolboy|schoolgirl|niñ[oa]|menor|adolescente|bebé)\s+"
-    rf"(?:(?:named|called|llamad[oa]|de\s+nombre)\s+)?{CAPITAL}"
+    rf"\b(?:boy|girl|child|minor|teenager|schoolboy|schoolgirl|niñ[oa]|menor|adolescente|bebé){SPACE}"
+    rf"(?:(?:named|called|llamad[oa]|de{SPACE}nombre){SPACE})?{CAPITAL}"
 )
 YOUNG = (
     "aged",
@@ -101,14 +111,14 @@ def check_safety(file: EntryFile, known: frozenset[str] = frozenset()) -> Iterat
     """Every safety rule on every text of one entry; `known` are the folded names of the archive's actors."""
     passages = list(_passages(file))
     for passage in passages:
-        yield from _check_passage(passage, known)
+        yield from check_passage(passage, known)
     yield from check_exact_place(file, passages)
 
 
 def check_document(path: str, document: Document, known: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Every safety rule on the prose of an actor, a municipality, or their translation."""
     for passage in _own_texts(path, document, (("disputed",),)):
-        yield from _check_passage(passage, known)
+        yield from check_passage(passage, known)
 
 
 def check_exact_place(file: EntryFile, passages: Sequence[Passage]) -> Iterator[Problem]:
@@ -121,7 +131,8 @@ def check_exact_place(file: EntryFile, passages: Sequence[Passage]) -> Iterator[
                 return
 
 
-def _check_passage(passage: Passage, known: frozenset[str]) -> Iterator[Problem]:
+def check_passage(passage: Passage, known: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Every safety rule on one text."""
     # An address on the web may hold any digits; it is checked as an address elsewhere.
     text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
     is_suspect = bool(SUSPECT.search(text))
@@ -208,4 +219,4 @@ def _notes(file: EntryFile) -> Iterator[tuple[Path, str]]:
 
 def is_harmless(text: str) -> bool:
     """Whether no safety rule finds anything in a text that comes from beside the entries."""
-    return not any(_check_passage(Passage(text, "", Position(1, 1), is_body=False), frozenset()))
+    return not any(check_passage(Passage(text, "", Position(1, 1), is_body=False), frozenset()))

@@ -31,6 +31,8 @@ STAND_INS: dict[str, str] = {
     **{measure.value: "0" for measure in Measure},
 }
 SALVAGE_ROUNDS = 4
+# A file with more mistakes than this is not an entry gone wrong; the rest is told when these are mended.
+MOST_PROBLEMS = 50
 EXPECTED = {
     "tuple_type": ("a list, as in [a, b]", "una lista, como [a, b]"),
     "model_type": ("a group of fields, as in {name: value}", "un grupo de campos, como {nombre: valor}"),
@@ -55,6 +57,8 @@ def salvage_model(model: type[M], document: Document) -> M | None:
         try:
             return model.model_validate(values)
         except ValidationError as error:
+            if error.error_count() > MOST_PROBLEMS:
+                return None
             for item in error.errors(include_url=False, include_input=False):
                 values = _mended(values, item["loc"], missing=item["type"] == "missing")
     return None
@@ -79,6 +83,9 @@ def _mended(values: Any, loc: Path, *, missing: bool) -> Any:
 
 def _problems(error: ValidationError, document: Document, path: str) -> Iterator[Problem]:
     items = error.errors(include_url=False, include_input=False)
+    if len(items) > MOST_PROBLEMS:
+        yield Problem("too-many-problems", path)
+        del items[MOST_PROBLEMS:]
     # A mistyped field is one mistake: the field it was meant to be is not missing as well.
     mistyped = {
         (*item["loc"][:-1], meant)

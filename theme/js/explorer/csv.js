@@ -35,6 +35,6 @@ export function save(name, text) {
 /** @param {unknown} value */
 function quote(value) {
   // A text that a spreadsheet would take for a formula stays a text.
-  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+  const text = String(value).replace(/^[=+\-@\t\r＝＋－＠]/, "'$&");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
