@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,7 @@ from conflict_timeline.model.incident import (
 )
 from conflict_timeline.problems import Problem
 from conflict_timeline.processes import count_workers, share_out
+from conflict_timeline.progress import Progress
 from conflict_timeline.reading import Reader
 from conflict_timeline.records import Record, load_facts, load_problems, make_file, make_incident, make_record
 from conflict_timeline.validation.allowances import let_pass
@@ -202,13 +203,18 @@ def _read_records(content: Path, paths: Mapping[str, Mapping[str, str]], known: 
     stems = list(paths)
     workers = count_workers(len(stems))
 
-    def work(own: int) -> list[tuple[object, ...]]:
+    def work(own: int, tick: Callable[[], None]) -> list[tuple[object, ...]]:
         # Neighbours in a row: each process reads a stretch of the disk.
         share = stems[own * len(stems) // workers : (own + 1) * len(stems) // workers]
-        made = (_read_record(content, stem, paths[stem], alone) for stem in share)
-        return [tuple(record) for record in made if record]
+        made = []
+        for stem in share:
+            if record := _read_record(content, stem, paths[stem], alone):
+                made.append(tuple(record))
+            tick()
+        return made
 
-    return {record[0]: Record(*record) for share in share_out(work, workers) for record in share}
+    shares = share_out(work, workers, Progress("read", len(stems)))
+    return {record[0]: Record(*record) for share in shares for record in share}
 
 
 def _read_record(content: Path, stem: str, paths: Mapping[str, str], known: Known) -> Record | None:

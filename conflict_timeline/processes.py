@@ -6,13 +6,16 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import Any
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeAlias
 
 from conflict_timeline.problems import InvalidText
+from conflict_timeline.progress import Progress
 
 # Below this many pieces of work, starting processes takes longer than they save.
 WORTHWHILE = 400
+PAUSE = 0.2
+Work: TypeAlias = Callable[[int, Callable[[], None]], Any]
 
 
 def count_workers(pieces: int) -> int:
@@ -21,29 +24,40 @@ def count_workers(pieces: int) -> int:
     return len(os.sched_getaffinity(0)) if is_safe and pieces >= WORTHWHILE else 1
 
 
-def share_out(work: Callable[[int], Any], workers: int) -> list[Any]:
+def share_out(work: Work, workers: int, progress: Progress) -> list[Any]:
     """What `work` returns for each number below `workers`, in order: plain values, as `marshal` knows them.
 
+    It is given that number, and what it has to call for each piece that is done.
     Raises what InvalidText it raises, and RuntimeError where a process fails; its traceback is on standard error.
     """
     if workers == 1:
-        return [work(0)]
+        try:
+            return [work(0, progress.advance)]
+        finally:
+            progress.close()
     fork = multiprocessing.get_context("fork")
     # The collector would touch, and so copy, all that the processes share.
     gc.freeze()
     pipes = [fork.Pipe(duplex=False) for _ in range(workers)]
+    counts = fork.RawArray("q", workers)
     processes = [
-        fork.Process(target=_work, args=(work, own, pipe[1]), daemon=True) for own, pipe in enumerate(pipes)
+        fork.Process(target=_work, args=(work, own, pipe[1], counts), daemon=True)
+        for own, pipe in enumerate(pipes)
     ]
     try:
         for process in processes:
             process.start()
         for _receiver, sender in pipes:
             sender.close()
-        results = [_receive(receiver) for receiver, _sender in pipes]
+        waiting = [receiver for receiver, _sender in pipes]
+        while left := [one for one in waiting if not one.poll()]:
+            wait(left, PAUSE)
+            progress.show(sum(counts))
+        results = [_receive(receiver) for receiver in waiting]
         for process in processes:
             process.join()
     finally:
+        progress.close()
         gc.unfreeze()
         for process in processes:
             if process.is_alive():
@@ -51,11 +65,14 @@ def share_out(work: Callable[[int], Any], workers: int) -> list[Any]:
     return results
 
 
-def _work(work: Callable[[int], Any], own: int, sender: Connection) -> None:
+def _work(work: Work, own: int, sender: Connection, counts: Any) -> None:
+    def tick() -> None:
+        counts[own] += 1
+
     gc.enable()
     said: tuple[Any, Any]
     try:
-        said = (work(own), None)
+        said = (work(own, tick), None)
     except InvalidText as invalid:
         params = tuple((name, str(value)) for name, value in invalid.params.items())
         said = (None, (invalid.code, params))

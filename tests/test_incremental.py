@@ -1,5 +1,7 @@
 """A build after an edit: the same bytes as a clean one, and no more written than has changed."""
 
+import itertools
+import multiprocessing
 import os
 import random
 import shutil
@@ -12,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conflict_timeline.archive import load_archive
-from conflict_timeline.pages.building import Built, build_site
-from conflict_timeline.pages.publishing import Place
+from conflict_timeline.pages import publishing, warm, workers
+from conflict_timeline.pages.building import Built, build_site, update_search
+from conflict_timeline.pages.publishing import Place, write_file
 from conflict_timeline.pages.site import read_settings
+from conflict_timeline.pages.warm import WarmBuilder
 from conflict_timeline.problems import has_errors
 from tests.conftest import MINIATURE, ROOT
 
@@ -273,3 +277,60 @@ def test_a_change_that_leaves_size_and_time_alone_is_seen(workshop: Workshop) ->
     workshop.build()
     page = workshop.output / "incidents" / "2020-11-alta-displacement" / "index.html"
     assert "hulls" in page.read_text(encoding="utf-8")
+
+
+def test_a_build_that_is_killed_leaves_the_last_site_whole(workshop: Workshop) -> None:
+    """At whatever file it dies; and the next one does all that is left."""
+    before = contents(workshop.output)
+    path = workshop.content / "incidents" / "2020" / "2020-11-alta-displacement.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("Families", "Many families"), encoding="utf-8")
+    for number in range(0, 40, 5):
+        process = multiprocessing.get_context("fork").Process(target=die_at, args=(workshop, number))
+        process.start()
+        process.join()
+        assert process.exitcode == DIED
+        assert contents(workshop.output) == before
+    assert workshop.build()
+    clean = workshop.folder / "clean"
+    workshop.build(clean)
+    assert contents(workshop.output) == contents(clean)
+
+
+DIED = 9
+
+
+def die_at(workshop: Workshop, number: int) -> None:
+    """Build, and die in place of writing the file of this number, or else right before the sites are exchanged."""
+    written = itertools.count()
+
+    def write(*args: Any) -> Any:
+        if next(written) == number:
+            os._exit(DIED)
+        return write_file(*args)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "write_file", write)
+        patch.setattr(publishing, "exchange", lambda *_: os._exit(DIED))
+        workshop.build()
+
+
+def test_a_warm_builder_does_the_same(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build after build in one process: a broken entry leaves the site, a mended one is there; the search follows."""
+    monkeypatch.setattr(warm, "QUIET", 1000)
+    site = read_settings(workshop.settings)
+    builder = WarmBuilder(workshop.content, lambda: site, workshop.output)
+    assert builder.build().built
+    path = workshop.content / "incidents" / "2020" / "2020-11-alta-displacement.md"
+    text = path.read_text(encoding="utf-8")
+    before = contents(workshop.output)
+    path.write_text(text.replace("date: 2020-11", "date: someday"), encoding="utf-8")
+    broken = builder.build()
+    assert broken.built is None
+    assert [one.code for one in broken.problems if one.severity == "error"] == ["bad-date"]
+    assert contents(workshop.output) == before
+    path.write_text(text.replace("Families", "Many families"), encoding="utf-8")
+    assert builder.build().built
+    assert update_search(workshop.output, ())
+    clean = workshop.folder / "clean"
+    workshop.build(clean)
+    assert contents(workshop.output) == contents(clean)

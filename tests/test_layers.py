@@ -11,6 +11,7 @@ LAYERS = (
     ("program",),
     ("catalogue",),
     ("problems",),
+    ("progress",),
     ("notices", "processes"),
     ("front_matter",),
     ("model",),

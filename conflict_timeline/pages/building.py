@@ -1,5 +1,6 @@
 """A build: from an archive to the site in its place, by way of the plans whose keys have changed."""
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ def update_search(output: Path, years: Sequence[str]) -> bool:
         stale = _stale_shards(publication, years)
         store = publication.place.store
     for shard, key in stale:
-        made = store / "search-aside"
+        made = store / f"search-{os.getpid()}"
         write_shard(output, made, shard)
         with open_site(output) as publication:
             if (shard, key) not in _stale_shards(publication, years):

@@ -4,7 +4,7 @@ Plans carry what makes their views; so a share is made where it is rendered, and
 with the pages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from conflict_timeline.pages.manifest import Written
@@ -12,6 +12,7 @@ from conflict_timeline.pages.plans import Plan
 from conflict_timeline.pages.publishing import write_file
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.processes import count_workers, share_out
+from conflict_timeline.progress import Progress
 from conflict_timeline.reading import digest_of
 
 
@@ -29,13 +30,15 @@ def write_plans(
     """
     workers = workers or count_workers(len(plans))
 
-    def work(own: int) -> list[tuple[object, ...]]:
+    def work(own: int, tick: Callable[[], None]) -> list[tuple[object, ...]]:
         written: list[tuple[object, ...]] = []
         for plan, key in plans[own::workers]:
             data = renderer.render(plan)
             before = held.get(plan.path)
             if before is None or before.digest != digest_of([data]):
                 written.append((plan.path, *write_file(folder, plan.path, data, key)))
+            tick()
         return written
 
-    return {path: Written(*rest) for share in share_out(work, workers) for path, *rest in share}
+    shares = share_out(work, workers, Progress("render", len(plans)))
+    return {path: Written(*rest) for share in shares for path, *rest in share}
