@@ -294,7 +294,9 @@ def _headers(site: Site, paths: Iterable[str]) -> HostHeaders:
     pages = [f"{site.prefix(one)}{room}/*" for one in site.languages for room in rooms]
     homes = [site.prefix(one) for one in site.languages]
     embeds = tuple(f"{home}embed/*" for home in homes)
-    return HostHeaders((*homes, *pages, "404.html"), embeds)
+    admin = [f"{home}{ADMIN}" for home in homes] if site.editor else []
+    forms = tuple(f"{one}form/*" for one in admin)
+    return HostHeaders((*homes, *pages, *admin, "404.html"), embeds, forms)
 
 
 def _sitemaps(paths: Sequence[str], site: Site) -> Iterator[PagePlan]:

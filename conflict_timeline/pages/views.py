@@ -573,7 +573,8 @@ class Sitemap:
 
 @dataclass(frozen=True, slots=True)
 class HostHeaders:
-    """The addresses of pages that nobody may frame, by their beginnings, and of those that everybody may."""
+    """The addresses of pages that nobody may frame, by their beginnings, those everybody may, and the form's."""
 
     pages: tuple[str, ...]
     embeds: tuple[str, ...]
+    forms: tuple[str, ...] = ()
