@@ -155,6 +155,7 @@ def test_a_new_entry_passes_the_check_and_builds(
     fill(form, "sources.0.id", "el-diario")
     fill(form, "sources.0.publisher", "El Diario")
     fill(form, "sources.0.url", "https://diario.example.org/puente")
+    fill(form, "sources.0.archived", "https://archive.example.org/diario-puente")
     add(form, "sources.0.claims")
     choose(form, "sources.0.claims.0.measure", "Injured")
     fill(form, "sources.0.claims.0.count", "2-3")
