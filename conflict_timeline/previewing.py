@@ -6,6 +6,7 @@ The bar's script is added to each page as it is sent, so that nothing of it stan
 import http.server
 import json
 import threading
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -41,11 +42,12 @@ class Outcome:
 
 
 class Board:
-    """The last outcome, and how many sites have been built; those who wait are woken by each new one."""
+    """The last outcome, and a name for the site last built; those who wait are woken by each new one."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._posted = 0
+        self._began = time.time_ns()
         self._built = 0
         self._outcome = Outcome(is_built=False)
 
@@ -61,7 +63,7 @@ class Board:
         """What is newer than the `seen`th outcome, as JSON, and its number; the same number where nothing is."""
         with self._changed:
             self._changed.wait_for(lambda: self._posted > seen, seconds)
-            state = {"built": self._built, "words": PREVIEW, **asdict(self._outcome)}
+            state = {"built": f"{self._began}-{self._built}", "words": PREVIEW, **asdict(self._outcome)}
             return self._posted, json.dumps(state, ensure_ascii=False)
 
 

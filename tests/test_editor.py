@@ -95,6 +95,14 @@ def form(browser: Browser, address: str, watch: Watch) -> Iterator[Page]:
     context.close()
 
 
+def begin(page: Page) -> None:
+    """Begin a new entry, and wait until the whole form stands: what is written sooner is lost as it is filled."""
+    page.get_by_role("button", name=re.compile("New")).first.click()
+    expect(page.get_by_text("You’re now creating a new entry")).to_be_attached()
+    for language in LANGUAGES:
+        expect(page.locator(f'[data-locale="{language}"] [data-key-path="body"]')).to_be_attached()
+
+
 def fill(page: Page, path: str, text: str, language: str = "en") -> None:
     """Write into a field of the pane of this language."""
     field = page.locator(f'[data-locale="{language}"] [data-key-path="{path}"]')
@@ -132,7 +140,7 @@ def test_a_new_entry_passes_the_check_and_builds(
     form: Page, watch: Watch, content: Path, tmp_path: Path
 ) -> None:
     """Filled in by hand in both languages, it becomes two files that the check and the build accept as they are."""
-    form.get_by_role("button", name=re.compile("New")).first.click()
+    begin(form)
     fill(form, "title", "Shots at the bridge: a “test” of Río Claro")
     fill(form, "summary", "Gunmen fired at a patrol. Sources differ on the injured.")
     fill(form, "date", "2021-05-02")
@@ -148,6 +156,7 @@ def test_a_new_entry_passes_the_check_and_builds(
     fill(form, "sources.0.id", "el-diario")
     fill(form, "sources.0.publisher", "El Diario")
     fill(form, "sources.0.url", "https://diario.example.org/puente")
+    fill(form, "sources.0.archived", "https://archive.example.org/diario-puente")
     add(form, "sources.0.claims")
     choose(form, "sources.0.claims.0.measure", "Injured")
     fill(form, "sources.0.claims.0.count", "2-3")
@@ -199,7 +208,7 @@ def test_whoever_may_not_write_sends_a_pull_request(browser: Browser, address: s
     page.get_by_role("button", name="Sign In Using Access Token").click()
     page.locator("[role=dialog] input, [role=alertdialog] input").first.fill("a-token")
     page.get_by_role("button", name="Sign In", exact=True).click()
-    page.get_by_role("button", name=re.compile("New")).first.click()
+    begin(page)
     for language, title in (("en", "Shots"), ("es", "Disparos")):
         fill(page, "title", title, language)
         fill(page, "summary", title, language)

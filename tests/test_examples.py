@@ -159,6 +159,12 @@ def without_assets(folder: Path) -> None:
     plan_assets(read_settings(settings))
 
 
+def without_another_way(_folder: Path) -> None:
+    """A form is switched on that leaves people at risk alone."""
+    names = {"DEFAULT_LANG": "en", "THEME": "theme", "SITENAME": "V", "SITEURL": ""}
+    read_settings({**names, "EDITOR": {"repo": "valdora/timeline"}})
+
+
 def over_documents(folder: Path) -> None:
     """The output folder holds something else."""
     (folder / "letter.txt").write_text("Dear …", encoding="utf-8")
@@ -184,6 +190,7 @@ def while_it_is_built(folder: Path) -> None:
 
 BUILT: dict[str, Callable[[Path], None]] = {
     "assets-missing": without_assets,
+    "editor-setting": without_another_way,
     "output-foreign": over_documents,
     "search-index-failed": without_pages,
     "path-outside": above_the_output,

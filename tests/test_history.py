@@ -195,7 +195,7 @@ def test_merged_entries_and_former_ids_lead_on(work: Work) -> None:
         former = f"former_ids: [old-{name}]\nmerged_into: {into}\nstatus: merged"
         work.write(ENTRY.replace("status: published", former), name)
     moves = find_moves(work.archive())
-    assert {old: new for old, new in moves.items() if new.id == NAME} == dict.fromkeys(
+    assert {old: new for old, new in moves.items() if new == NAME} == dict.fromkeys(
         ["2020-03-06-a", "old-2020-03-06-a", "2020-03-07-b", "old-2020-03-07-b"], NAME
     )
 

@@ -94,8 +94,8 @@ def test_a_broken_entry_is_told_in_the_page_and_mends_itself(serve: Serve, tab: 
         entry.write_text(BAD, encoding="utf-8")
         bar = tab.locator(".preview-bar")
         expect(bar).to_contain_text(PREVIEW["en"]["held"])
-        expect(bar.locator("li")).to_have_count(1)
-        expect(bar.locator("code")).to_have_text(re.compile(r"2020-03-05-shots\.md:4:7$"))
+        expect(bar.locator(".preview-bar-error")).to_have_count(1)
+        expect(bar.locator(".preview-bar-error code")).to_have_text(re.compile(r"2020-03-05-shots\.md:4:7$"))
         expect(bar).to_contain_text("“someday” is not a date that can be read. Write 2019-10-14")
         # The last good site is still there, under the bar.
         expect(tab.locator(".masthead")).to_be_visible()
@@ -127,7 +127,7 @@ def test_without_a_site_the_page_says_why_and_waits(serve: Serve, tab: Page, spo
     with serve() as address:
         tab.goto(address)
         expect(tab.get_by_text(PREVIEW["en"]["waiting"])).to_be_visible()
-        expect(tab.locator(".preview-bar li")).to_have_count(5)
+        expect(tab.locator(".preview-bar-error")).to_have_count(5)
         (spoilt / "incidents" / "2020" / "2020-01-01-bad.md").unlink()
         expect(tab.locator(".masthead")).to_be_visible()
 

@@ -157,7 +157,7 @@ def test_the_dictionary_has_every_field_in_both_languages(real_site: Build) -> N
         page = (real_site.output / f"{prefix}data-dictionary" / "index.html").read_text(encoding="utf-8")
         for told in (FIELDS[IncidentEntry], FIELDS[Claim]):
             for name, one in told.items():
-                assert f"<code>{name}</code>" in page
+                assert f'<code lang="en">{name}</code>' in page
                 assert language.text(one.label) in page.replace("&#39;", "'")
 
 

@@ -368,6 +368,16 @@ python -m pelican content -s pelicanconf.py""",
             "Al ajuste EDITOR le falta «{key}».",
             "Indique el repositorio en `repo` y, en `private_route`, qué puede hacer quien corre riesgo; o ponga None.",
         ),
+        wrong="""\
+$ cat pelicanconf.py
+EDITOR = {"repo": "valdora/timeline"}""",
+        right="""\
+$ cat pelicanconf.py
+EDITOR = {
+    "repo": "valdora/timeline",
+    "private_route": {"en": "By Signal: valdora.01", "es": "Por Signal: valdora.01"},
+}""",
+        place="shell",
     ),
     make_kind(
         "search-index-failed",

@@ -568,11 +568,3 @@ class Sitemap:
     """The site paths of all pages, without the language."""
 
     paths: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HostHeaders:
-    """The addresses of pages that nobody may frame, by their beginnings, and of those that everybody may."""
-
-    pages: tuple[str, ...]
-    embeds: tuple[str, ...]

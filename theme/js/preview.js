@@ -1,10 +1,10 @@
 // The bar of the preview: what is wrong with the entries, and a reload after each build. Served by the preview alone.
 
 /** @typedef {{ severity: string, code: string, place: string, said: { [language: string]: string } }} Notice */
-/** @typedef {{ built: number, is_built: boolean, notices: Notice[], fault: string, words: any }} State */
+/** @typedef {{ built: string, is_built: boolean, notices: Notice[], fault: string, words: any }} State */
 
 const language = document.documentElement.lang;
-/** @type {number | undefined} */
+/** @type {string | undefined} */
 let shown;
 
 const events = new EventSource("/_preview/events");
