@@ -41,19 +41,14 @@ def share_out(work: Work, workers: int, progress: Progress) -> list[Any]:
     pipes = [fork.Pipe(duplex=False) for _ in range(workers)]
     counts = fork.RawArray("q", workers)
     processes = [
-        fork.Process(target=_work, args=(work, own, pipe[1], counts), daemon=True)
-        for own, pipe in enumerate(pipes)
+        fork.Process(target=_work, args=(work, own, pipes, counts), daemon=True) for own in range(workers)
     ]
     try:
         for process in processes:
             process.start()
         for _receiver, sender in pipes:
             sender.close()
-        waiting = [receiver for receiver, _sender in pipes]
-        while left := [one for one in waiting if not one.poll()]:
-            wait(left, PAUSE)
-            progress.show(sum(counts))
-        results = [_receive(receiver) for receiver in waiting]
+        results = _gather([receiver for receiver, _sender in pipes], counts, progress)
         for process in processes:
             process.join()
     finally:
@@ -65,7 +60,23 @@ def share_out(work: Work, workers: int, progress: Progress) -> list[Any]:
     return results
 
 
-def _work(work: Work, own: int, sender: Connection, counts: Any) -> None:
+def _gather(receivers: list[Connection], counts: Any, progress: Progress) -> list[Any]:
+    """What each process sends, as soon as it does: one that has much to say waits until it is listened to."""
+    results: dict[Connection, Any] = {}
+    while left := [one for one in receivers if one not in results]:
+        ready = wait(left, PAUSE)
+        results |= {receiver: _receive(receiver) for receiver in left if receiver in ready}
+        progress.show(sum(counts))
+    return [results[receiver] for receiver in receivers]
+
+
+def _work(work: Work, own: int, pipes: list[tuple[Connection, Connection]], counts: Any) -> None:
+    # Held here as well, the end of another process could not be seen.
+    for number, pipe in enumerate(pipes):
+        if number != own:
+            pipe[1].close()
+    sender = pipes[own][1]
+
     def tick() -> None:
         counts[own] += 1
 

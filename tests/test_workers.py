@@ -1,5 +1,7 @@
 """Rendering in several processes: the same bytes, and no half of a site where one of them fails."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.site import Site, read_settings
 from conflict_timeline.pages.workers import write_plans
 from conflict_timeline.problems import InvalidText
-from conflict_timeline.processes import WORTHWHILE, count_workers
+from conflict_timeline.processes import WORTHWHILE, count_workers, share_out
+from conflict_timeline.progress import Progress
 from tests.conftest import LANGUAGES, MINIATURE, ROOT
 
 
@@ -87,3 +90,20 @@ def test_no_file_leaves_the_folder(tmp_path: Path, renderer: Renderer, workers: 
 def test_a_small_archive_uses_one_process() -> None:
     """Starting processes would take longer than they save."""
     assert count_workers(WORTHWHILE - 1) == 1
+
+
+def test_what_fails_late_is_told_though_another_has_much_to_say() -> None:
+    """A process that waits to be listened to holds up nobody, not even where another one fails."""
+
+    def work(own: int, tick: Callable[[], None]) -> bytes:
+        if own:
+            time.sleep(0.3)
+            raise InvalidText("search-index-failed", reason="late")
+        tick()
+        return b"x" * 1_000_000
+
+    with pytest.raises(InvalidText, match="search-index-failed"):
+        share_out(work, 2, Progress("render", 2))
+    assert (
+        share_out(lambda own, _tick: b"x" * 1_000_000 * (own + 1), 2, Progress("render", 2))[1][-1:] == b"x"
+    )
