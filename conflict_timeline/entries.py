@@ -3,6 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -147,7 +148,9 @@ def find_entries(folder: Path) -> dict[str, Found]:
             if file.name.endswith(SUFFIX) and not file.name.startswith((".", "#")):
                 stem, _, language = file.name.removesuffix(SUFFIX).partition(".")
                 found[stem].paths[language] = file.path
-                found[stem].stamps[language] = Stamp.of(file)
+                # A ring of links has no stamp: it is read as any other file, and told.
+                with suppress(OSError):
+                    found[stem].stamps[language] = Stamp.of(file)
     return dict(found)
 
 

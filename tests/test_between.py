@@ -177,13 +177,6 @@ def test_a_month_is_over_when_its_last_day_is(between: Between) -> None:
     assert between(late, date="2020-09", title=OTHER_TITLE, status="published") == []
 
 
-def test_the_day_can_be_set(monkeypatch: pytest.MonkeyPatch, between: Between) -> None:
-    """SOURCE_DATE_EPOCH says what day it is, so that a build can be repeated."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
-    assert Policy().today == date(2020, 1, 1)
-    assert [one.code for one in between(title=OTHER_TITLE, date="2020-01-02")] == ["date-in-future"]
-
-
 entries = st.builds(
     lambda number, day, place, words, urls: make_facts(
         str(number), parse_date(f"2020-03-{day:02}"), place, [" ".join(words)], urls

@@ -120,9 +120,9 @@ def test_a_correction_is_on_the_page_of_corrections_and_in_its_feed(built: tuple
 
 
 def test_a_withdrawn_entry_is_corrected_without_its_figure(built: tuple[Build, Work]) -> None:
-    """That it was withdrawn is told, by its id; nothing that it said."""
+    """That it was withdrawn is told, and where it stood; nothing that it said, nor why it was taken back."""
     page = (built[0].output / "corrections/index.html").read_text(encoding="utf-8")
-    assert ">2020-03-08-other</a>" in page
+    assert 'incidents/2020-03-08-other/">Withdrawn</a>' in page
     assert "Withdrawn; counted in no total from then on." in page
     assert "77" not in page
 

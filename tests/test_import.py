@@ -52,7 +52,8 @@ def take(tmp_path: Path) -> Import:
 def archive_of(content: Path) -> Archive:
     """The archive in a folder, without any problem."""
     archive = load_archive(content, LANGUAGES)
-    assert archive.problems == ()
+    # UCDP names its sources without keeping copies of them.
+    assert [one for one in archive.problems if one.code != "not-archived"] == []
     return archive
 
 

@@ -187,19 +187,3 @@ def test_an_embedded_view_is_light(miniature: Build, pages: dict[str, Page]) -> 
     style, icon = ((miniature.output / view.path).parent / one for one in view.fetched)
     assert (style.suffix, icon.suffix) == (".css", ".svg")
     assert len(view.source.encode()) + style.stat().st_size < 12_000
-
-
-def test_no_page_is_told_two_policies(miniature: Build, pages: dict[str, Page]) -> None:
-    """Hosts send the headers of every rule that matches; two policies would both hold."""
-    rules = (miniature.output / "_headers").read_text(encoding="utf-8").split("\n/")
-    policies = [
-        "/" + rule.splitlines()[0].removeprefix("/") for rule in rules if "Content-Security-Policy" in rule
-    ]
-    for path in pages:
-        if path.startswith(("incidents/2020-03-05-ambush", "es/404")):
-            continue
-        url = f"/{path.removesuffix('index.html')}"
-        matching = [
-            rule for rule in policies if url == rule or (rule[-1] == "*" and url.startswith(rule[:-1]))
-        ]
-        assert len(matching) == 1, (url, matching)
