@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
+from conflict_timeline.archive import load_archive
 from conflict_timeline.cli import main
 from conflict_timeline.i18n import CATALOGUES, every_message, load_language
 from conflict_timeline.problems import InvalidText, Problem
