@@ -155,7 +155,8 @@ class Reader:
         if sign := invisible_sign(text, name):
             self.problems.append(sign)
             return
-        rows = csv.DictReader(io.StringIO(text))
+        # Strict: a quote that is never closed would swallow all rows after it, in silence.
+        rows = csv.DictReader(io.StringIO(text), strict=True)
         try:
             for column in columns:
                 if column not in (rows.fieldnames or ()):

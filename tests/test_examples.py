@@ -1,22 +1,27 @@
 """Every code of the catalogue has an example, and it is true: wrong it earns the code, right it earns nothing."""
 
+import ast
 import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markupsafe import escape
 
 from conflict_timeline.archive import load_archive
 from conflict_timeline.catalogue import FAMILIES, GROUND, Example, Kind, explain_kind, in_entry, show_signs
-from conflict_timeline.pages.publishing import refuse_foreign, write_file
+from conflict_timeline.history.revisions import load_history
+from conflict_timeline.pages.plans import plan_site
+from conflict_timeline.pages.publishing import open_site, refuse_foreign, write_file, writing_to
 from conflict_timeline.pages.rendering import plan_assets
 from conflict_timeline.pages.search_index import write_search_index
 from conflict_timeline.pages.site import read_settings
 from conflict_timeline.problems import InvalidText
 from conflict_timeline.records import load_body
+from conflict_timeline.removal import REASONS, remove_entry, write_tombstone
 from conflict_timeline.validation.between import Policy
 from tests.builders import jpeg
 from tests.conftest import LANGUAGES, MINIATURE, Build
@@ -29,9 +34,10 @@ TRANSLATION = "---\ntitle: Disparos contra un retén\nsummary: Dispararon contra
 # Two examples say what day it is.
 THAT_DAY = Policy(embargo_days=3, today=date(2020, 6, 21))
 TIMED = {"embargo", "date-in-future"}
-BUILDING = {kind.code for kind in FAMILIES["build"]}
+# What ends a build, or another command, at once; the others are found in a file.
+ENDING = {kind.code for kind in FAMILIES["build"]} | {"reason-languages"}
 SHOWN = [code for code, example in EXAMPLES.items() if example.place != "shell"]
-DONE = [code for code, example in EXAMPLES.items() if example.place == "shell" and code not in BUILDING]
+DONE = [code for code, example in EXAMPLES.items() if example.place == "shell" and code not in ENDING]
 
 
 def codes_at(content: Path, path: str, policy: Policy | None = None) -> list[str]:
@@ -97,6 +103,48 @@ def whole_report(content: Path) -> str:
     return OWN
 
 
+def folder_named_as_a_file(content: Path) -> str:
+    """A folder where an entry should be."""
+    (content / OWN).mkdir()
+    return OWN
+
+
+def named_as_it_is_written(content: Path) -> str:
+    """A name with accents, capitals and spaces."""
+    path = "incidents/2020/2020-06-20-Retén Río Claro.md"
+    (content / path).write_text(GROUND, encoding="utf-8")
+    return path
+
+
+def whole_chapter(content: Path) -> str:
+    """A text of 36 KB."""
+    (content / OWN).write_text(GROUND + "More. " * 6_000, encoding="utf-8")
+    (content / OWN).with_suffix(".es.md").write_text(TRANSLATION, encoding="utf-8")
+    return OWN
+
+
+def all_the_notes(content: Path) -> str:
+    """1,200 notes in a few KB."""
+    notes = "".join(f"[{number}] p. 7\n" for number in range(1, 1201))
+    (content / OWN).write_text(f"{GROUND}\n{notes}", encoding="utf-8")
+    (content / OWN).with_suffix(".es.md").write_text(TRANSLATION, encoding="utf-8")
+    return OWN
+
+
+def row_of_a_table(content: Path) -> str:
+    """Sixty columns that no entry has."""
+    columns = "\n".join(f"column_{number}: 1" for number in range(60))
+    (content / OWN).write_text(in_entry(columns, "fields"), encoding="utf-8")
+    return OWN
+
+
+def told_again(content: Path) -> str:
+    """The translation of an entry that was removed is back."""
+    (content / OWN).write_text(write_tombstone(REASONS), encoding="utf-8")
+    (content / OWN).with_suffix(".es.md").write_text(TRANSLATION, encoding="utf-8")
+    return OWN
+
+
 def linked(content: Path) -> str:
     """A link to a file elsewhere."""
     elsewhere = content.parent / "entry.md"
@@ -135,11 +183,19 @@ STAGED: dict[str, Callable[[Path], str]] = {
     "not-utf8": in_latin_1,
     "file-too-long": whole_report,
     "file-outside": linked,
+    "file-unreadable": folder_named_as_a_file,
+    "bad-file-name": named_as_it_is_written,
+    "body-too-long": whole_chapter,
+    "body-too-intricate": all_the_notes,
+    "too-many-problems": row_of_a_table,
+    "tombstone-not-alone": told_again,
     "translation-alone": misnamed_translation,
     "translation-missing": untranslated,
     "image-metadata": picture_from_a_phone,
     "image-unknown": picture_of_another_kind,
 }
+# That there are more problems is told beside those that are told.
+BESIDE = {"too-many-problems": {"unknown-field"}}
 
 
 def test_every_example_that_is_typed_is_staged() -> None:
@@ -150,19 +206,32 @@ def test_every_example_that_is_typed_is_staged() -> None:
 @pytest.mark.parametrize("code", DONE)
 def test_what_is_typed_earns_its_code(content: Path, code: str) -> None:
     """What the example shows as typed, done."""
-    assert codes_at(content, STAGED[code](content)) == [code]
+    found = codes_at(content, STAGED[code](content))
+    assert [one for one in found if one not in BESIDE.get(code, ())] == [code]
+
+
+SETTINGS: dict[str, Any] = {
+    "DEFAULT_LANG": "en",
+    "LANGUAGES": {"en": "en_GB", "es": "es_MX"},
+    "THEME": "theme",
+    "SITENAME": "V",
+    "SITEURL": "",
+}
+
+
+def setting_of(line: str) -> Any:
+    """The value that an example gives to a setting."""
+    return ast.literal_eval(line.partition("=")[2].strip())
 
 
 def without_assets(folder: Path) -> None:
     """The style sheets were not built."""
-    settings = {"DEFAULT_LANG": "en", "THEME": "theme", "SITENAME": "V", "SITEURL": "", "ASSETS_PATH": folder}
-    plan_assets(read_settings(settings))
+    plan_assets(read_settings({**SETTINGS, "ASSETS_PATH": folder}))
 
 
 def without_another_way(_folder: Path) -> None:
     """A form is switched on that leaves people at risk alone."""
-    names = {"DEFAULT_LANG": "en", "THEME": "theme", "SITENAME": "V", "SITEURL": ""}
-    read_settings({**names, "EDITOR": {"repo": "valdora/timeline"}})
+    read_settings({**SETTINGS, "EDITOR": setting_of(EXAMPLES["editor-setting"].wrong)})
 
 
 def over_documents(folder: Path) -> None:
@@ -188,26 +257,65 @@ def while_it_is_built(folder: Path) -> None:
     load_body(str(folder), "entry.md", b"the digest of what was checked")
 
 
-BUILT: dict[str, Callable[[Path], None]] = {
+def both_at_once(folder: Path) -> None:
+    """Two builds of one folder."""
+    with open_site(folder / "output"), open_site(folder / "output"):
+        pass
+
+
+def where_nobody_may_write(_folder: Path) -> None:
+    """Not even root can make a folder there."""
+    output = Path("/proc/conflict-timeline/output")
+    with writing_to(output), open_site(output):
+        pass
+
+
+def page_named_as_a_part(folder: Path) -> None:
+    """A page of the site's own at the address of the timeline."""
+    content = shutil.copytree(MINIATURE / "content", folder / "content")
+    shutil.copy(content / "pages/methodology.md", content / "pages/timeline.md")
+    list(plan_site(load_archive(content, LANGUAGES), read_settings(SETTINGS), load_history(content)))
+
+
+def for_one_language_only(folder: Path) -> None:
+    """An entry is removed with a reason in English only."""
+    (folder / OWN).parent.mkdir(parents=True)
+    (folder / OWN).write_text(GROUND, encoding="utf-8")
+    remove_entry(folder, Path(OWN).stem, LANGUAGES, {"en": "The editors withdrew it."})
+
+
+ENDED: dict[str, Callable[[Path], None]] = {
     "assets-missing": without_assets,
     "editor-setting": without_another_way,
     "output-foreign": over_documents,
     "search-index-failed": without_pages,
     "path-outside": above_the_output,
     "content-changed": while_it_is_built,
+    "output-locked": both_at_once,
+    "output-unwritable": where_nobody_may_write,
+    "path-taken": page_named_as_a_part,
+    "reason-languages": for_one_language_only,
 }
 
 
-def test_every_problem_of_a_build_is_staged() -> None:
+def test_every_problem_that_ends_a_command_is_staged() -> None:
     """None is left out."""
-    assert set(BUILT) == BUILDING
+    assert set(ENDED) == ENDING
 
 
-@pytest.mark.parametrize("code", sorted(BUILDING))
-def test_a_build_that_cannot_go_on_earns_its_code(tmp_path: Path, code: str) -> None:
+def test_the_right_setting_turns_the_form_on() -> None:
+    """With what a person at risk can do instead, in each language."""
+    setting = setting_of(EXAMPLES["editor-setting"].right)
+    editor = read_settings({**SETTINGS, "EDITOR": setting}).editor
+    assert editor is not None
+    assert editor.private_route == setting["private_route"]
+
+
+@pytest.mark.parametrize("code", sorted(ENDING))
+def test_a_command_that_cannot_go_on_earns_its_code(tmp_path: Path, code: str) -> None:
     """The code is that of the page."""
     with pytest.raises(InvalidText) as caught:
-        BUILT[code](tmp_path)
+        ENDED[code](tmp_path)
     assert caught.value.code == code
 
 

@@ -315,6 +315,7 @@ def test_no_link_leads_out_of_the_folder(content: Path, tmp_path: Path) -> None:
         ("05001,evil,Evil,,Evil,19,-102,1,2020", "id-taken"),
         ("05009,alta,Evil,,Evil,19,-102,1,2020", "id-taken"),
         ('05009,evil,"' + "a" * 140_000 + '",,Evil,19,-102,1,2020', "bad-row"),
+        ('05009,evil,"Evil,,Evil,19,-102,1,2020', "bad-row"),
         ("05009,evil," + "a" * 130 + ",,Evil,19,-102,1,2020", "text-too-long"),
     ],
 )  # fmt: skip

@@ -32,6 +32,13 @@ status: draft""",
             "Hace falta un motivo en cada idioma del sitio: {languages}.",
             "Dé --because una vez por idioma, u omítalo para una frase neutra.",
         ),
+        wrong="""\
+python -m conflict_timeline remove 2020-06-20-rio-claro-checkpoint \\
+  --because en "The editors withdrew it.\"""",
+        right="""\
+python -m conflict_timeline remove 2020-06-20-rio-claro-checkpoint \\
+  --because en "The editors withdrew it." --because es "La redacción la retiró.\"""",
+        place="shell",
     ),
     make_kind(
         "tombstone-not-alone",
@@ -43,6 +50,11 @@ status: draft""",
             "La ficha se retiró y este archivo todavía la cuenta.",
             "Borre este archivo; `python -m conflict_timeline remove` lo hace por sí solo.",
         ),
+        wrong="""\
+python -m conflict_timeline remove 2020-06-20-rio-claro-checkpoint
+git restore content/incidents/2020/2020-06-20-rio-claro-checkpoint.es.md""",
+        right="python -m conflict_timeline remove 2020-06-20-rio-claro-checkpoint",
+        place="shell",
     ),
     make_kind(
         "no-source",

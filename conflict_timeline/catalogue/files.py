@@ -41,6 +41,9 @@ python -m conflict_timeline check --content contents
         "file-unreadable",
         ("The file cannot be read ({reason}).", "Put a plain file that may be read in its place."),
         ("El archivo no se puede leer ({reason}).", "Ponga en su lugar un archivo normal que se pueda leer."),
+        wrong="mkdir incidents/2020/2020-06-20-checkpoint.md    # a folder, named as a file",
+        right="nano incidents/2020/2020-06-20-checkpoint.md",
+        place="shell",
     ),
     make_kind(
         "bad-file-name",
@@ -52,6 +55,9 @@ python -m conflict_timeline check --content contents
             "El nombre del archivo no puede ser la dirección de una página.",
             "Use minúsculas sin acentos, cifras y guiones, y «.md» o «.es.md»; no «con», «aux» ni similares.",
         ),
+        wrong='nano "incidents/2020/2020-06-20-Retén Río Claro.md"',
+        right="nano incidents/2020/2020-06-20-reten-rio-claro.md",
+        place="shell",
     ),
     make_kind(
         "body-too-long",
@@ -63,6 +69,9 @@ python -m conflict_timeline check --content contents
             "El texto pasa de {length} KB o de {lines} líneas.",
             "Acórtelo o repártalo en dos archivos.",
         ),
+        wrong="pdftotext report.pdf - >> incidents/2020/2020-06-20-checkpoint.md    # a whole chapter",
+        right="nano incidents/2020/2020-06-20-checkpoint.md    # what the chapter says of this incident",
+        place="shell",
     ),
     make_kind(
         "body-too-intricate",
@@ -74,6 +83,9 @@ python -m conflict_timeline check --content contents
             "El texto tiene más de {limit} signos «{sign}», que abren un enlace o una etiqueta.",
             "Repártalo en dos archivos o escriba menos veces ese signo.",
         ),
+        wrong="cat notes.md >> incidents/2020/2020-06-20-checkpoint.md    # 1,200 notes, from [1] to [1200]",
+        right="nano incidents/2020/2020-06-20-checkpoint.md    # without them: its sources are fields",
+        place="shell",
     ),
     make_kind(
         "body-too-deep",
@@ -85,6 +97,15 @@ python -m conflict_timeline check --content contents
             "El texto está anidado aquí en más de {limit} niveles.",
             "Use menos niveles de listas y citas, y no sangre tanto.",
         ),
+        wrong="""\
+Of the checkpoint, El Faro wrote:
+
+> > > > > > > > > > > > > > > > > “They fired from the bridge.”""",
+        right="""\
+Of the checkpoint, El Faro wrote:
+
+> “They fired from the bridge.”""",
+        place="text",
     ),
     make_kind(
         "bad-row",
@@ -96,6 +117,19 @@ python -m conflict_timeline check --content contents
             "Esta fila de la tabla no se puede leer: falta cerrar unas comillas o una celda es demasiado larga.",
             "Busque unas comillas que falten aquí o más arriba.",
         ),
+        wrong="""\
+code,slug,name,aliases,head_town,latitude,longitude,population,population_year
+05001,alta,Alta,,Alta de Ríos,19.1000,-101.9000,12000,2020
+05002,rio-claro,"Río Claro,San Andrés,Río Claro,19.2000,-100.8000,4500,2020
+05003,baja,Baja,San Andrés,Baja del Sur,18.7000,-101.7000,,
+""",
+        right="""\
+code,slug,name,aliases,head_town,latitude,longitude,population,population_year
+05001,alta,Alta,,Alta de Ríos,19.1000,-101.9000,12000,2020
+05002,rio-claro,"Río Claro",San Andrés,Río Claro,19.2000,-100.8000,4500,2020
+05003,baja,Baja,San Andrés,Baja del Sur,18.7000,-101.7000,,
+""",
+        place="municipalities/municipalities.csv",
     ),
     make_kind(
         "too-many-problems",
@@ -107,6 +141,9 @@ python -m conflict_timeline check --content contents
             "Hay en este archivo más problemas de los que se dicen aquí.",
             "Corrija primero estos; los demás se dirán la próxima vez.",
         ),
+        wrong="cp exported.md incidents/2020/2020-06-20-checkpoint.md    # sixty columns of a table as fields",
+        right="python -m conflict_timeline new    # asks for the fields that an entry has",
+        place="shell",
     ),
     make_kind(
         "bad-shapes",
@@ -419,6 +456,9 @@ make html""",
             "Otra construcción está escribiendo en {folder} en este momento.",
             "Espere a que termine y construya de nuevo; el sitio que hay ahí está entero.",
         ),
+        wrong="make html & make html    # both at once",
+        right="make html",
+        place="shell",
     ),
     make_kind(
         "output-unwritable",
@@ -430,6 +470,11 @@ make html""",
             "No se pudo escribir el sitio en {folder} ({reason}).",
             "Revise el espacio en el disco y quién puede escribir ahí; el último sitio bueno sigue como estaba.",
         ),
+        wrong="python -m pelican content -s pelicanconf.py -o /var/www/site    # which belongs to root",
+        right="""\
+python -m pelican content -s pelicanconf.py -o output
+sudo rsync -a --delete output/ /var/www/site/""",
+        place="shell",
     ),
     make_kind(
         "path-taken",
@@ -441,6 +486,9 @@ make html""",
             "Dos cosas se escribirían en «{path}».",
             "Cambie el nombre de una: una página no puede llamarse como una parte del sitio.",
         ),
+        wrong="nano content/pages/timeline.md    # timeline/ is the page of all incidents",
+        right="nano content/pages/background.md",
+        place="shell",
     ),
     make_kind(
         "path-outside",

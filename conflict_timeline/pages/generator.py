@@ -13,7 +13,7 @@ from pelican.settings import read_settings as read_pelican_settings
 from conflict_timeline.archive import Archive, load_archive
 from conflict_timeline.history.revisions import load_history
 from conflict_timeline.pages.building import build_site
-from conflict_timeline.pages.publishing import Place, refuse_foreign
+from conflict_timeline.pages.publishing import Place, refuse_foreign, writing_to
 from conflict_timeline.pages.site import Site, read_settings
 from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
 from conflict_timeline.validation.between import Policy
@@ -32,13 +32,11 @@ class ArchiveGenerator(Generator):
         try:
             self.site = read_settings(self.settings)
             refuse_foreign(output)
+            policy = Policy(self.site.embargo_days)
+            with writing_to(output):
+                self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store, policy)
         except InvalidText as invalid:
             self._stop(invalid)
-        policy = Policy(self.site.embargo_days)
-        try:
-            self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store, policy)
-        except OSError as error:
-            self._stop(InvalidText("output-unwritable", folder=output, reason=error.strerror or error))
         problems = self.archive.problems
         language = self.site.default.code
         print_problems(problems, language)
@@ -50,14 +48,12 @@ class ArchiveGenerator(Generator):
     def generate_output(self, _writer: Any) -> None:
         """Render every plan and put the site in place at once."""
         started = time.perf_counter()
+        output = Path(self.output_path)
         try:
-            built = build_site(self.archive, self.site, Path(self.output_path), load_history(Path(self.path)))
+            with writing_to(output):
+                built = build_site(self.archive, self.site, output, load_history(Path(self.path)))
         except InvalidText as invalid:
             self._stop(invalid)
-        except OSError as error:
-            self._stop(
-                InvalidText("output-unwritable", folder=self.output_path, reason=error.strerror or error)
-            )
         seconds = time.perf_counter() - started
         # Pelican closes with a count of its own articles and pages; there are none here, and zeros would mislead.
         console.quiet = True

@@ -164,6 +164,15 @@ def open_site(output: Path) -> Iterator[Publication]:
         yield Publication(place)
 
 
+@contextmanager
+def writing_to(output: Path) -> Iterator[None]:
+    """Raises InvalidText `output-unwritable` for what the system refuses meanwhile: no room, no permission."""
+    try:
+        yield
+    except OSError as error:
+        raise InvalidText("output-unwritable", folder=output, reason=error.strerror or error) from error
+
+
 def refuse_foreign(output: Path) -> None:
     """Refuse to replace a folder that was not made here."""
     if output.exists() and not (output / MARKER).exists() and any(output.iterdir()):
