@@ -209,9 +209,9 @@ def _read_records(content: Path, paths: Mapping[str, Mapping[str, str]], known: 
     def work(own: int, tick: Callable[[], None]) -> list[tuple[object, ...]]:
         # Neighbours in a row: each process reads a stretch of the disk.
         share = stems[own * len(stems) // workers : (own + 1) * len(stems) // workers]
-        made = []
+        made, reader = [], Reader(content)
         for stem in share:
-            if record := _read_record(content, stem, paths[stem], alone):
+            if record := _read_record(reader.begin_anew(), stem, paths[stem], alone):
                 made.append(tuple(record))
             tick()
         return made
@@ -220,8 +220,7 @@ def _read_records(content: Path, paths: Mapping[str, Mapping[str, str]], known: 
     return {record[0]: Record(*record) for share in shares for record in share}
 
 
-def _read_record(content: Path, stem: str, paths: Mapping[str, str], known: Known) -> Record | None:
-    reader = Reader(content)
+def _read_record(reader: Reader, stem: str, paths: Mapping[str, str], known: Known) -> Record | None:
     file = read_entry(reader, stem, paths)
     if file is None or not file.is_whole:
         return None

@@ -29,6 +29,11 @@ SUSPICIOUS = re.compile(r"[&*!]")
 # What the parser was at when it met one of them and could not go on.
 COMMAND = re.compile(r"\b(?:alias|anchor|tag)\b")
 QUOTES = ("'", '"')
+TAGS: Mapping[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 # Values that YAML gives as empty; they read as "not given".
 EMPTY = ("", "~", "null")
 
@@ -105,7 +110,7 @@ def parse_yaml(
         problems = list(_forbidden(text, name, shift)) if SUSPICIOUS.search(text) else []
         if problems:
             return {}, {}, problems
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_TextLoader)
     except yaml.YAMLError as error:
         return {}, {}, [_syntax_problem(error, name, shift)]
     if node is None:
@@ -149,6 +154,20 @@ def _syntax_problem(error: yaml.YAMLError, name: str, shift: int) -> Problem:
         mark = error.context_mark
         return Problem("yaml-anchor", name, mark.line + 1 + shift, mark.column + 1)
     return Problem("yaml-syntax", name, mark.line + 1 + shift, mark.column + 1)
+
+
+class _TextLoader(yaml.CSafeLoader):
+    """Makes the tree of a text and asks of no scalar what it might mean: all of them stay text."""
+
+    def resolve(self, kind: type[yaml.Node], _value: str | None, _implicit: tuple[bool, bool]) -> str:
+        """A tag that is never looked at."""
+        return TAGS[kind]
+
+    def descend_resolver(self, _parent: yaml.Node | None, _index: int | None) -> None:
+        """There are no paths to watch for."""
+
+    def ascend_resolver(self) -> None:
+        """There are no paths to watch for."""
 
 
 class _Reader:

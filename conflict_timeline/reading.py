@@ -3,9 +3,10 @@
 import csv
 import io
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -44,11 +45,21 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     digests: dict[Path, bytes] = field(default_factory=dict)
+    # Of the folders it has met: where they really are, and what they are called in messages.
+    _folders: dict[Path, str] = field(default_factory=dict)
+    _shown: dict[Path, str] = field(default_factory=dict)
+
+    def begin_anew(self) -> "Reader":
+        """A reader of the same folder that has read nothing yet, and knows the folders this one knows."""
+        return replace(self, problems=[], files=[], digests={})
 
     def name(self, path: Path) -> str:
         """The path as people see it in messages: from where they stand, if it lies below."""
-        shown = os.path.relpath(path)
-        return str(path) if shown.startswith("..") else shown
+        folder = self._shown.get(path.parent)
+        if folder is None:
+            shown = os.path.relpath(path.parent)
+            folder = self._shown[path.parent] = str(path.parent) if shown.startswith("..") else shown
+        return path.name if folder == "." else f"{folder}{os.sep}{path.name}"
 
     def load_text(self, path: Path, limit: int = 4 * LONGEST) -> str | None:
         """The text of a file of at most so many bytes, with line ends and a byte order mark made uniform."""
@@ -72,19 +83,31 @@ class Reader:
 
     def _read_bytes(self, path: Path, name: str, limit: int) -> bytes | Problem:
         try:
-            if not path.resolve().is_relative_to(self.content.resolve()):
+            if not self._is_inside(path):
                 return Problem("file-outside", name)
-            if not path.exists():
+            try:
+                found = path.stat()
+            except FileNotFoundError:
                 return Problem("content-missing", name, params={"name": name})
             # A folder, a pipe and a device have no text; a pipe would be waited for without end.
-            if not path.is_file():
+            if not stat.S_ISREG(found.st_mode):
                 return Problem("file-unreadable", name, params={"reason": "not a file"})
-            if path.stat().st_size > limit:
+            if found.st_size > limit:
                 return Problem("file-too-long", name, params={"limit": limit // 1024})
             return path.read_bytes()
         # A ring of links is a RuntimeError to Python 3.11 and 3.12, an OSError from 3.13 on.
         except (OSError, RuntimeError) as error:
             return Problem("file-unreadable", name, params={"reason": getattr(error, "strerror", error)})
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether a file lies below the folder, wherever links lead."""
+        if not self._folders:
+            self._folders[self.content] = os.path.realpath(self.content)
+        folder = self._folders.get(path.parent)
+        if folder is None:
+            folder = self._folders[path.parent] = os.path.realpath(path.parent)
+        real = os.path.realpath(path) if path.is_symlink() else f"{folder}{os.sep}{path.name}"
+        return real.startswith(f"{self._folders[self.content]}{os.sep}")
 
     def find_siblings(self, folder: Path, pattern: str = "*.md") -> dict[str, dict[str, Path]]:
         """The Markdown files of a folder by stem and language; names that cannot be an address are told."""

@@ -1,6 +1,7 @@
 """Claims: what one source says of how many people."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import WithJsonSchema, model_validator
@@ -84,12 +85,12 @@ class Claim(Model):
             raise InvalidText("claim-best-outside", best=str(self.best), count=str(self.count))
         return self
 
-    @property
+    @cached_property
     def measure(self) -> Measure:
         """What this claim counts."""
         return next(measure for measure in MEASURES if getattr(self, measure) is not None)
 
-    @property
+    @cached_property
     def count(self) -> Count:
         """The figure it gives."""
         count = getattr(self, self.measure)

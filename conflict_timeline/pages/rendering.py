@@ -121,6 +121,19 @@ def make_environment(
     def markdown(context: Context, text: str) -> Markup:
         return render_markdown(text, lambda url: str(context["root"]) + _localised(url, prefix))
 
+    frames: dict[tuple[str, str, str], Markup] = {}
+    named = {"timeline/", "municipalities/", "actors/", "search/", *(f"{slug}/" for slug in site.menu)}
+
+    @pass_context
+    def frame(context: Context, name: str) -> Markup:
+        """What stands around the page; the same for all that are as deep and are not named in the menu."""
+        own = context["own"] if context["own"] in named else ""
+        key = name, context["root"], own
+        if key not in frames:
+            made = environment.get_template(name).render(root=context["root"], own=own)
+            frames[key] = Markup(made)  # noqa: S704 (a template has just escaped it)
+        return frames[key]
+
     environment.globals.update(
         site=site,
         language=language,
@@ -129,6 +142,7 @@ def make_environment(
         plural=language.plural,
         link=link,
         asset=asset,
+        frame=frame,
     )
     environment.filters["markdown"] = markdown
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
