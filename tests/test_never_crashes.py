@@ -32,6 +32,8 @@ from tests.conftest import LANGUAGES, MINIATURE, ROOT, run_pelican
 Check = Callable[[str], list[Problem]]
 # Digits of every script, signs of every direction, what folds and what composes.
 ANY = st.text(st.characters(), max_size=80)
+# What comes before the renderer was read as UTF-8, which has no lone surrogates, and fields refuse them.
+WRITTEN = st.text(max_size=80)
 NUMBERS = st.text(st.sampled_from("0123456789+-~.–/?%eE_ ,٠١२３²½−xinfa"), max_size=24)
 
 
@@ -105,7 +107,7 @@ def test_shapes_are_read_or_refused(value: Any) -> None:
 
 
 @settings(max_examples=150)
-@given(st.text(st.sampled_from("<>/ab\"'= \n[]()*_`#&;:|!-1.{}%\\\t"), max_size=120) | ANY)
+@given(st.text(st.sampled_from("<>/ab\"'= \n[]()*_`#&;:|!-1.{}%\\\t"), max_size=120) | WRITTEN)
 @example("<p><marquee><p>a")
 @example("[a](http://[)")
 @example("&#x202e;a")
