@@ -244,7 +244,9 @@ def load_facts(record: Record) -> EntryFacts:
         first=first,
         last=last,
         words=frozenset(words),
-        sources=tuple(SourceFact(canonical, url, Place(record.path, *at)) for canonical, url, *at in sources),
+        sources=tuple(
+            SourceFact(canonical, url, Place(record.path, *at), own) for canonical, url, own, *at in sources
+        ),
         related=frozenset(related),
         may_stand=may_stand,
     )
@@ -311,7 +313,9 @@ def _plain_facts(facts: EntryFacts) -> Plain:
         facts.first,
         facts.last,
         tuple(sorted(facts.words)),
-        tuple((one.canonical, one.url, one.place.line, one.place.column) for one in facts.sources),
+        tuple(
+            (one.canonical, one.url, one.record, one.place.line, one.place.column) for one in facts.sources
+        ),
         tuple(sorted(facts.related)),
         facts.may_stand,
     )

@@ -271,7 +271,7 @@ def test_what_no_municipality_is_found_for_is_reported(content: Path, tmp_path: 
         tmp_path / "ged-24.1.csv",
         make_row(adm_2="Nowhere municipality"),
         make_row(1002, adm_2="", where_coordinates="Somewhere town", longitude=10),
-        make_row(1003, adm_2="Rio Clarro municipality", date_start="2011-01-01", date_end="2011-01-01"),
+        make_row(1003, adm_2="Rio Clarro municipality", latitude=19.2, longitude=-100.8),
         make_row(1004, best="two"),
         make_row(1005, where_prec=7),
         make_row(1005),

@@ -121,6 +121,7 @@ def _source(source: Source) -> dict[str, Any]:
             "language": source.language,
             "archived": source.archived,
             "origin": source.independent_origin,
+            "record": source.record,
             "note": _text(source.note) if source.note else None,
             "claims": [_claim(claim) for claim in source.claims],
         }

@@ -48,6 +48,7 @@ class SourceRecord(TypedDict):
     language: NotRequired[str]
     archived: NotRequired[str]
     origin: str
+    record: NotRequired[str]
     note: NotRequired[Words]
     claims: NotRequired[list[ClaimRecord]]
 

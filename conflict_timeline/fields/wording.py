@@ -150,6 +150,10 @@ FIELDS: Mapping[type[BaseModel], Mapping[str, Told]] = {
                 "Left out where it is the publisher's own; else the source or office whose statement it repeats."
             ),
         ),
+        "record": Told(
+            _("Record of a dataset"),
+            _("Where the page is a whole dataset: the id of the record that is cited."),
+        ),
         "note": Told(
             _("Note on the source"), _("What a reader should know of this source, in each language.")
         ),

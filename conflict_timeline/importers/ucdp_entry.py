@@ -166,6 +166,7 @@ def _source(event: UcdpEvent, release: str, languages: Sequence[Language]) -> li
         f"    url: {ADDRESS}",
         f"    title: {DATASET.format(release=release)}",
         "    language: en",
+        f'    record: "{event.id}"',
         "    note:",
         *_in_each(lambda language: describe_row(event, language), languages, 6),
         "    claims:",

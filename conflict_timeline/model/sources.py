@@ -45,6 +45,8 @@ class Source(Model):
     language: Language | None = None
     archived: Url | None = None
     origin: Slug | None = None
+    # Of a page that is a whole dataset: which of its records this is.
+    record: Text | None = None
     note: LocalTextField | None = None
     claims: tuple[Claim, ...] = ()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from conflict_timeline.aggregate import group_by_actor, group_by_event_type, group_by_municipality
 from conflict_timeline.archive import Archive
+from conflict_timeline.catalogue import TALLY
 from conflict_timeline.exports.columns import columns_file
 from conflict_timeline.exports.feeds import last_word, last_word_on
 from conflict_timeline.fields import SCHEMA_PATH
@@ -200,7 +201,9 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
     if "search" in site.products:
         make = partial(search_page, archive, site, language)
         yield "search/", "search.html", make, digest_values(search_reads(archive, site))
-    yield PROBLEMS, "problems.html", partial(problems_page, language), NOTHING
+    # They are explained in the languages they are told in; a page in one language only would have no twin.
+    if all(code in TALLY for code in site.codes):
+        yield PROBLEMS, "problems.html", partial(problems_page, language), NOTHING
     if "data" in site.products:
         yield "data/", "data.html", partial(data_page, archive, site, language), archive.facts
     yield f"{DICTIONARY}/", "dictionary.html", dictionary_page(archive, language), NOTHING

@@ -181,8 +181,8 @@ class ReadyTexts(Extension):
 
 
 def _compiled_before(folder: Path, language: Language) -> FileSystemBytecodeCache:
-    """Where templates are kept as they were compiled; they hold texts of the program, and are of no use to another."""
-    current = f"{language.code}-{program_digest().hex()}"
+    """Where templates are kept as they were compiled; they hold texts of the program and of the site."""
+    current = f"{language.code}-{digest_of([program_digest(), language.own]).hex()}"
     for old in folder.glob(f"{language.code}-*"):
         if old.name != current:
             shutil.rmtree(old, ignore_errors=True)

@@ -53,6 +53,7 @@ class SourceFact:
     canonical: str
     url: str
     place: Place
+    record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ def facts_of(file: EntryFile, gazetteer: Gazetteer) -> EntryFacts:
     titles = (entry.title, *(sibling.entry.title for sibling in file.translations.values()))
     sources = tuple(
         SourceFact(
-            source.canonical, source.url, _place(file.path, file.document.position(("sources", index, "url")))
+            source.canonical,
+            source.url,
+            _place(file.path, file.document.position(("sources", index, "url"))),
+            source.record,
         )
         for index, source in enumerate(entry.sources)
     )

@@ -82,6 +82,8 @@ class Telling:
         is_next_door = earlier.municipality != later.municipality
         if is_next_door and later.municipality not in neighbours.get(str(earlier.municipality), ()):
             return None
+        if _are_two_records(earlier, later):
+            return None
         shared = {one.canonical for one in earlier.sources} & {one.canonical for one in later.sources}
         likeness = self.likeness(earlier, later)
         like = likeness >= (LIKE_NEXT_DOOR if is_next_door else LIKE) and _is_within(LONGEST, earlier, later)
@@ -135,6 +137,14 @@ def _may_be_one(one: EntryFacts, other: EntryFacts) -> bool:
         and one.id not in other.related
         and None not in {one.municipality, other.municipality}
     )
+
+
+def _are_two_records(one: EntryFacts, other: EntryFacts) -> bool:
+    """One dataset has them as two records: whoever made it looked at both, and says that they are two events."""
+    own, others = (
+        {source.canonical: source.record for source in fact.sources if source.record} for fact in (one, other)
+    )
+    return any(others.get(canonical, record) != record for canonical, record in own.items())
 
 
 def _is_within(days: int, *facts: EntryFacts) -> bool:
