@@ -225,8 +225,8 @@ def test_a_missing_plugin_is_fatal(content: Path, tmp_path: Path, line: str) -> 
 
 MANY_WORKERS = """
 import os, runpy, sys
-import conflict_timeline.pages.workers as workers
-workers.WORTHWHILE, os.cpu_count = 1, lambda: 3
+import conflict_timeline.processes as processes
+processes.WORTHWHILE, os.sched_getaffinity = 1, lambda _process: {0, 1, 2}
 sys.argv = ["pelican", *sys.argv[1:]]
 runpy.run_module("pelican", run_name="__main__")
 """
