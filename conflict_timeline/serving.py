@@ -7,12 +7,13 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 import click
 from watchfiles import DefaultFilter, watch
+from watchfiles.main import FileChange
 
 from conflict_timeline.notices import notice_of
 from conflict_timeline.pages.generator import read_site
@@ -24,6 +25,8 @@ from conflict_timeline.problems import InvalidText, Problem, locale_language, pr
 Build: TypeAlias = Callable[[], Outcome]
 PROGRAM = Path(__file__).parent
 FAULT_LINES = 12
+# Milliseconds between two looks at nothing.
+PULSE = 50
 NOT_BUILT = "Not built: the last good site is still shown."
 
 
@@ -45,16 +48,33 @@ def serve_builds(build: Build, watched: Iterable[Path], output: Path, port: int)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"The preview is at http://{HOST}:{server.server_port}/ . Stop with Ctrl-C.")
     try:
-        board.post(build())
-        for changes in watch(*watched, watch_filter=DefaultFilter(), step=10, raise_interrupt=True):
+        is_begun = False
+        for changes in _watch(watched):
             if any(Path(path).is_relative_to(PROGRAM) for _, path in changes):
                 _restart(server)
-            board.post(build())
+            if changes or not is_begun:
+                board.post(build())
+            is_begun = True
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:
         server.shutdown()
         server.server_close()
+
+
+def _watch(paths: Iterable[Path]) -> Iterator[set[FileChange]]:
+    """What changes, as it changes; nothing at all many times a second.
+
+    So the first build is begun while all is being watched already: what is saved during it is not lost.
+    """
+    return watch(
+        *paths,
+        watch_filter=DefaultFilter(),
+        step=10,
+        rust_timeout=PULSE,
+        yield_on_timeout=True,
+        raise_interrupt=True,
+    )
 
 
 def build_warm(builder: WarmBuilder) -> Outcome:

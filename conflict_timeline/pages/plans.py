@@ -206,7 +206,7 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
         yield PROBLEMS, "problems.html", partial(problems_page, language), NOTHING
     if "data" in site.products:
         yield "data/", "data.html", partial(data_page, archive, site, language), archive.facts
-    yield f"{DICTIONARY}/", "dictionary.html", dictionary_page(archive, language), NOTHING
+    yield f"{DICTIONARY}/", "dictionary.html", partial(dictionary_page, archive, language), NOTHING
     for order in ORDERS:
         yield order_url(order), "compare.html", partial(compare_page, order, archive, language), archive.facts
     for slug, page in archive.pages.items():
