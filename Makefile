@@ -28,7 +28,7 @@ help: ## Show what can be made
 
 .PHONY: serve
 serve: $(ASSETS) $(SHAPES) ## Preview at http://127.0.0.1:8000 (PORT=…): drafts, problems in the page, rebuilt on every change
-	$(BIN)/python -m conflict_timeline serve --port $(PORT) --settings $(SETTINGS) --content $(CONTENT)
+	SITEURL=$(or $(SITEURL),http://127.0.0.1:$(PORT)) $(BIN)/python -m conflict_timeline serve --port $(PORT) --settings $(SETTINGS) --content $(CONTENT)
 
 .PHONY: html
 html: $(ASSETS) $(SHAPES) ## Build the site into output/

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 import click
@@ -12,7 +13,7 @@ from conflict_timeline.choosing import Chooser, Several
 from conflict_timeline.drafts import Draft, DraftSource, DraftTelling, draft_source
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.base import SUMMARY_LENGTH, TITLE_LENGTH, parse_text
-from conflict_timeline.model.claims import Measure
+from conflict_timeline.model.claims import ALL, Measure
 from conflict_timeline.model.counts import Count, parse_count
 from conflict_timeline.model.dates import parse_date
 from conflict_timeline.model.municipalities import Municipality, fold
@@ -193,11 +194,17 @@ class Interview:
                 parse_text,
                 source.publisher,
             )
-            figures = _("Its own figures, as in: killed 13, injured 3+")
-            claims = self.ask(f"[{figures}]: ", parse_figures)
+            figures = _("Its own figures, as in: killed 13 police, injured 3+")
+            claims = self.ask(f"[{figures}]: ", partial(parse_figures, groups=self.groups()))
             found.append(replace(source, publisher=publisher, claims=claims))
             question = _("Address of another source")
         return tuple(found)
+
+    def groups(self) -> Mapping[str, str]:
+        """Every word for a group of people, folded: its id, and what each language calls it."""
+        terms = self.archive.vocabulary.groups.items()
+        said = {fold(name): slug for slug, term in terms for _, name in term.label.by_language}
+        return {**said, **{slug: slug for slug, _ in terms}}
 
     def source(self, before: Sequence[DraftSource]) -> Callable[[str], DraftSource | None]:
         """Reads the address of a source, or none."""
@@ -218,8 +225,11 @@ def parse_summary(text: str) -> str:
     return parse_text(text, SUMMARY_LENGTH)
 
 
-def parse_figures(text: str) -> tuple[tuple[Measure, Count], ...]:
-    """Read `killed 13, injured 3+`, in English or Spanish and in either order. Raises InvalidText."""
+def parse_figures(text: str, groups: Mapping[str, str]) -> tuple[tuple[Measure, Count, str], ...]:
+    """Read `killed 13 police, injured 3+`, in English or Spanish and in any order.
+
+    `groups` are the words for groups of people, each with its id; without one it is everyone. Raises InvalidText.
+    """
     figures = []
     for part in re.split(r"[,;]\s+|[,;]$", text):
         words = part.replace(":", " ").split()
@@ -229,5 +239,12 @@ def parse_figures(text: str) -> tuple[tuple[Measure, Count], ...]:
             continue
         if len(measures) != 1:
             raise InvalidText("bad-choice", text=part, choices=", ".join(Measure))
-        figures.append((measures[0], parse_count(counts[0] if len(counts) == 1 else part)))
+        count = parse_count(counts[0] if len(counts) == 1 else part)
+        rest = [fold(word) for word in words if fold(word) not in MEASURE_WORDS and word not in counts]
+        name = " ".join(rest) or ALL
+        if name not in groups:
+            close = suggest(name, groups)
+            choices = ", ".join(dict.fromkeys(groups.values()))
+            raise InvalidText("unknown-term", close, text=name, vocabulary="groups", choices=choices)
+        figures.append((measures[0], count, groups[name]))
     return tuple(figures)

@@ -31,7 +31,7 @@ class DraftSource:
     published: str = ""
     language: str = ""
     title: str = ""
-    claims: tuple[tuple[Measure, Count], ...] = ()
+    claims: tuple[tuple[Measure, Count, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

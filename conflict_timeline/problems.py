@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -185,7 +186,13 @@ def print_problems(problems: Sequence[Problem], language: str) -> None:
                 click.echo(format_frame(place, source), err=True)
     if problems:
         first = min(problems, key=lambda problem: problem.severity)
-        click.echo(MORE.get(language, MORE["en"]).format(code=first.code), err=True)
+        click.echo(MORE.get(language, MORE["en"]).format(program=_program(), code=first.code), err=True)
+
+
+def _program() -> str:
+    """This Python, as one types it from here."""
+    own = os.path.relpath(sys.executable)
+    return "python" if own.startswith("..") else own
 
 
 def _coloured(problem: Problem, language: str) -> str:

@@ -19,7 +19,7 @@ from conflict_timeline.notices import notice_of
 from conflict_timeline.pages.generator import read_site
 from conflict_timeline.pages.warm import WarmBuilder
 from conflict_timeline.previewing import HOST, Board, Outcome, make_server
-from conflict_timeline.problems import InvalidText, Problem, locale_language, print_problems
+from conflict_timeline.problems import InvalidText, Problem, gather, locale_language, print_problems
 
 # Brings the output folder up to date, if it can; never raises, whatever is wrong.
 Build: TypeAlias = Callable[[], Outcome]
@@ -92,7 +92,8 @@ def build_warm(builder: WarmBuilder) -> Outcome:
         click.echo(f"Built: {made.built.written} files in {time.perf_counter() - started:.2f} s.")
     else:
         click.echo(NOT_BUILT, err=True)
-    return Outcome(made.built is not None, tuple(map(notice_of, made.problems)))
+    told = sorted(gather(made.problems), key=lambda one: one.severity)
+    return Outcome(made.built is not None, tuple(map(notice_of, told)))
 
 
 def _failed(fault: str) -> Outcome:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from conflict_timeline.drafts import Draft, DraftSource, DraftTelling
 from conflict_timeline.i18n import Language
+from conflict_timeline.model.claims import ALL
 from conflict_timeline.model.places import PlacePrecision
 from conflict_timeline.problems import InvalidText
 
@@ -113,7 +114,10 @@ def _source_lines(sources: Sequence[DraftSource], language: Language) -> list[st
 
 
 def _one_source(source: DraftSource, hints: Mapping[str, str]) -> list[str]:
-    claims = [f"      - {{{measure.value}: {count}}}" for measure, count in source.claims]
+    claims = [
+        f"      - {{{measure.value}: {count}{'' if group == ALL else f', group: {group}'}}}"
+        for measure, count, group in source.claims
+    ]
     return [
         f"  - id: {source.id}",
         f"    publisher: {quoted(source.publisher)}",

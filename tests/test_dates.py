@@ -49,11 +49,18 @@ def test_qualifiers_are_kept(text: str, approximate: bool, uncertain: bool) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["", "yesterday", "14/10/2019", "2019-13", "2019-02-30", "19-10-14", "2019-1-4", "2019-10-14/", "0000"],
+    ["", "yesterday", "14/10/2019", "19-10-14", "2019-1-4", "2019-10-14/", "0000"],
 )
 def test_what_is_no_date_is_said_to_be_none(text: str) -> None:
     """Nothing is guessed: a month of the current year, or a day of the month, is never filled in."""
     with pytest.raises(InvalidText, match="bad-date"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["2019-13", "2019-02-30", "2019-10-14/2019-10-32"])
+def test_a_day_that_is_not_in_the_calendar_is_said_to_be_none(text: str) -> None:
+    """It is written as it should be: what is wrong is the day."""
+    with pytest.raises(InvalidText, match="no-such-date"):
         parse_date(text)
 
 

@@ -315,25 +315,33 @@ def test_it_speaks_spanish(content: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert [one.code for one in load_archive(content, LANGUAGES).problems] == ["not-archived"]
 
 
+GROUPS = {"all": "all", "police": "police", "policias": "police"}
+
+
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
         ("", []),
-        ("killed 13, injured 3+", [("killed", "13"), ("injured", "3+")]),
-        ("13-14 muertos; ~20 heridos", [("killed", "13-14"), ("injured", "~20")]),
-        ("detenidos: 2", [("detained", "2")]),
+        ("killed 13, injured 3+", [("killed", "13", "all"), ("injured", "3+", "all")]),
+        ("13-14 muertos; ~20 heridos", [("killed", "13-14", "all"), ("injured", "~20", "all")]),
+        ("detenidos: 2", [("detained", "2", "all")]),
+        ("4 police killed, heridos 3 policías", [("killed", "4", "police"), ("injured", "3", "police")]),
     ],
 )
-def test_figures_are_read_as_people_write_them(text: str, figures: list[tuple[str, str]]) -> None:
-    """In either language and order."""
-    assert [(measure.value, str(count)) for measure, count in parse_figures(text)] == figures
+def test_figures_are_read_as_people_write_them(text: str, figures: list[tuple[str, str, str]]) -> None:
+    """In either language and in any order, of everyone or of a group."""
+    read = parse_figures(text, GROUPS)
+    assert [(measure.value, str(count), group) for measure, count, group in read] == figures
 
 
-@pytest.mark.parametrize("text", ["13", "killed", "killed 13 14", "killed injured 3", "many dead"])
+@pytest.mark.parametrize(
+    "text",
+    ["13", "killed", "killed 13 14", "killed injured 3", "many dead", "killed 4 polcie", "4 killed there"],
+)
 def test_a_figure_without_a_measure_is_none(text: str) -> None:
     """Nor a measure without a figure."""
     with pytest.raises(InvalidText):
-        parse_figures(text)
+        parse_figures(text, GROUPS)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=60))

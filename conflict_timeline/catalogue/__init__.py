@@ -82,6 +82,6 @@ PREVIEW = {
 }
 # Where to read more, told once at the end of a run.
 MORE = {
-    "en": "Each code is explained with an example: python -m conflict_timeline explain {code}",
-    "es": "Cada código se explica con un ejemplo: python -m conflict_timeline explain {code}",
+    "en": "Each code is explained with an example: {program} -m conflict_timeline explain {code}",
+    "es": "Cada código se explica con un ejemplo: {program} -m conflict_timeline explain {code}",
 }

@@ -59,6 +59,19 @@ sources:
         right="date: 2020-06-20",
     ),
     make_kind(
+        "no-such-date",
+        (
+            "“{text}” is not in the calendar.",
+            "Check the month, from 01 to 12, and the day: a month has 28 to 31 of them.",
+        ),
+        (
+            "«{text}» no está en el calendario.",
+            "Revise el mes, de 01 a 12, y el día: un mes tiene de 28 a 31.",
+        ),
+        wrong="date: 2020-13-06",
+        right="date: 2020-06-13",
+    ),
+    make_kind(
         "date-order",
         ("The span “{text}” ends before it begins.", "Put the earlier date first."),
         ("El periodo «{text}» termina antes de empezar.", "Ponga primero la fecha anterior."),

@@ -52,7 +52,7 @@ class EventDate:
 def parse_date(text: str) -> EventDate:
     """Read `2019-10-14`, `2019-10`, `2019`, `a/b` of these, with `~` (about), `?` (uncertain) or `%` (both).
 
-    Raises InvalidText `bad-date` or `date-order`.
+    Raises InvalidText `bad-date`, `no-such-date` or `date-order`.
     """
     start_text, slash, end_text = text.strip().partition("/")
     start = _parse_single(start_text, text)
@@ -80,7 +80,7 @@ def _parse_single(part: str, whole: str) -> EventDate:
     try:
         earliest = date(year, int(month or 1), int(day or 1))
     except ValueError:
-        raise InvalidText("bad-date", text=whole) from None
+        raise InvalidText("no-such-date", text=whole) from None
     if day:
         latest, precision = earliest, DatePrecision.DAY
     elif month:
