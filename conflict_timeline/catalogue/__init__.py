@@ -1,9 +1,10 @@
 """The catalogue of problems, by code."""
 
+from conflict_timeline.catalogue.building import BUILD
 from conflict_timeline.catalogue.entries import RULES
 from conflict_timeline.catalogue.explaining import explain_kind, show_signs, tell_kind
 from conflict_timeline.catalogue.fields import SHAPE
-from conflict_timeline.catalogue.files import BUILD, FILE
+from conflict_timeline.catalogue.files import FILE
 from conflict_timeline.catalogue.imports import COMPARED, IMPORT, IMPORTED, ROW, STARTED
 from conflict_timeline.catalogue.kind import GROUND, Example, Kind, Severity, in_entry
 from conflict_timeline.catalogue.links import LINKS

@@ -11,8 +11,8 @@ from conflict_timeline.model.counts import Count
 from conflict_timeline.model.dates import EventDate
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.sources import Source
+from conflict_timeline.pages.incident_views import ClaimMark, ClaimsFigure, ClaimTick
 from conflict_timeline.pages.incident_words import measure_label, status_label
-from conflict_timeline.pages.views import ClaimMark, ClaimsFigure, ClaimTick
 
 # One claim is not worth a figure.
 FEWEST = 2

@@ -22,14 +22,7 @@ from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.pages.incident_words import measure_label
 from conflict_timeline.pages.lines import incident_line, incident_lines, label, total_lines
-from conflict_timeline.pages.views import (
-    Choice,
-    Choices,
-    IncidentLine,
-    Link,
-    TimelineChart,
-    TimelinePage,
-)
+from conflict_timeline.pages.views import Choice, Choices, IncidentLine, Link, TimelineChart, TimelinePage
 from conflict_timeline.reading import digest_of
 
 WIDE, NARROW = 960, 340

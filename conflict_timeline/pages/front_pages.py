@@ -14,11 +14,7 @@ from conflict_timeline.pages.lines import (
 )
 from conflict_timeline.pages.maps import counts_map
 from conflict_timeline.pages.site import Site
-from conflict_timeline.pages.views import (
-    Fact,
-    HomePage,
-    TextPage,
-)
+from conflict_timeline.pages.views import Fact, HomePage, TextPage
 
 NEWEST = 6
 # The first page is read at a glance; the timeline has the totals of every measure.

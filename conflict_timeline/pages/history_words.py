@@ -12,9 +12,10 @@ from conflict_timeline.model.claims import ClaimStatus
 from conflict_timeline.model.counts import Count
 from conflict_timeline.model.dates import parse_date
 from conflict_timeline.model.incident import Incident, Status
+from conflict_timeline.pages.incident_views import ChangeItem, CorrectionItem, CorrectionsPage, HistoryBlock
 from conflict_timeline.pages.incident_words import measure_label, status_label
 from conflict_timeline.pages.lines import incident_url
-from conflict_timeline.pages.views import ChangeItem, CorrectionItem, CorrectionsPage, HistoryBlock, Link
+from conflict_timeline.pages.views import Link
 
 CORRECTIONS = "corrections"
 # Git's hashes are told by as many signs as tell them apart for good.

@@ -17,6 +17,7 @@ from conflict_timeline.pages.citations import cite_incident
 from conflict_timeline.pages.claims_figure import claims_figures
 from conflict_timeline.pages.embeds import incident_frame
 from conflict_timeline.pages.history_words import history_block
+from conflict_timeline.pages.incident_views import ActorPart, ClaimRow, EstimateBlock, IncidentPage, Outside
 from conflict_timeline.pages.incident_words import (
     describe_precision,
     format_coordinates,
@@ -34,14 +35,7 @@ from conflict_timeline.pages.lines import (
 from conflict_timeline.pages.linked_data import describe_event
 from conflict_timeline.pages.maps import locator
 from conflict_timeline.pages.site import Site
-from conflict_timeline.pages.views import (
-    ActorPart,
-    ClaimRow,
-    EstimateBlock,
-    IncidentPage,
-    Link,
-    Outside,
-)
+from conflict_timeline.pages.views import Link
 
 # What else happened around then: within so many days, and at most so many incidents.
 NEAR_DAYS, MOST_NEAR = 60, 5

@@ -14,14 +14,7 @@ from conflict_timeline.model.incident import Incident, Status
 from conflict_timeline.model.municipalities import Municipality
 from conflict_timeline.model.sources import Source
 from conflict_timeline.model.vocabulary import Terms
-from conflict_timeline.pages.views import (
-    IncidentLine,
-    Link,
-    PeriodRow,
-    PeriodsChart,
-    SourceItem,
-    TotalLine,
-)
+from conflict_timeline.pages.views import IncidentLine, Link, PeriodRow, PeriodsChart, SourceItem, TotalLine
 
 CHART_WIDTH = 720
 

@@ -12,9 +12,10 @@ from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import Municipality
 from conflict_timeline.model.places import Coordinates, PlacePrecision
 from conflict_timeline.model.shapes import Shapes
+from conflict_timeline.pages.incident_views import Locator
 from conflict_timeline.pages.incident_words import describe_precision
 from conflict_timeline.pages.lines import municipality_link
-from conflict_timeline.pages.views import Locator, Map, MapRegion
+from conflict_timeline.pages.views import Map, MapRegion
 
 # From so many incidents on, a municipality is one shade darker.
 LEVELS = (1, 2, 5, 10)

@@ -1,10 +1,42 @@
 """The page of problems: what the check can find, why it matters, and each thing wrong and right."""
 
+from dataclasses import dataclass
+
 from conflict_timeline.catalogue import FAMILIES, GROUND, Kind, show_signs, tell_kind
 from conflict_timeline.i18n import Language
-from conflict_timeline.pages.views import ProblemFamily, ProblemItem, ProblemsPage
 
 PROBLEMS = "contribute/problems/"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemItem:
+    """A kind of problem: what it is, how to mend it, and an example; `place` is the path of a whole file."""
+
+    code: str
+    is_warning: bool
+    said: str
+    mend: str
+    place: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemFamily:
+    """Kinds of problems that concern the same thing."""
+
+    id: str
+    title: str
+    items: tuple[ProblemItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsPage:
+    """All that the check can find. `ground` is the entry that the examples are parts of."""
+
+    title: str
+    ground: str
+    families: tuple[ProblemFamily, ...]
 
 
 def problems_page(language: Language) -> ProblemsPage:
