@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -20,7 +20,7 @@ from conflict_timeline.model.incident import (
     Withdrawal,
 )
 from conflict_timeline.problems import Problem
-from conflict_timeline.processes import count_workers, share_out
+from conflict_timeline.processes import share_out
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import Reader
 from conflict_timeline.records import Record, load_facts, load_problems, make_file, make_incident, make_record
@@ -207,20 +207,18 @@ def _read_records(content: Path, paths: Mapping[str, Mapping[str, str]], known: 
     """The records of these entries, but for those that are not whole."""
     alone = replace(known, entries=Elsewhere())
     stems = list(paths)
-    workers = count_workers(len(stems))
 
-    def work(own: int, tick: Callable[[], None]) -> list[tuple[object, ...]]:
-        # Neighbours in a row: each process reads a stretch of the disk.
-        share = stems[own * len(stems) // workers : (own + 1) * len(stems) // workers]
-        made, reader = [], Reader(content)
-        for stem in share:
-            if record := _read_record(reader.begin_anew(), stem, paths[stem], alone):
-                made.append(tuple(record))
-            tick()
-        return made
+    def work(batch: range) -> list[tuple[object, ...]]:
+        reader = Reader(content)
+        read = (
+            _read_record(reader.begin_anew(), stem, paths[stem], alone)
+            for stem in stems[batch.start : batch.stop]
+        )
+        return [tuple(record) for record in read if record]
 
-    shares = share_out(work, workers, Progress("read", len(stems)))
-    return {record[0]: Record(*record) for share in shares for record in share}
+    return {
+        record[0]: Record(*record) for record in share_out(work, len(stems), Progress("read", len(stems)))
+    }
 
 
 def _read_record(reader: Reader, stem: str, paths: Mapping[str, str], known: Known) -> Record | None:

@@ -5,7 +5,7 @@ import marshal
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeAlias
 
@@ -14,8 +14,11 @@ from conflict_timeline.progress import Progress
 
 # Below this many pieces of work, starting processes takes longer than they save.
 WORTHWHILE = 400
+# Pieces that are done in a row: many enough that each step of the work stays near the processor.
+BATCH = 64
 PAUSE = 0.2
-Work: TypeAlias = Callable[[int, Callable[[], None]], Any]
+# What is made of these pieces, by their numbers: plain values, as `marshal` knows them.
+Work: TypeAlias = Callable[[range], list[Any]]
 
 
 def count_workers(pieces: int) -> int:
@@ -24,31 +27,30 @@ def count_workers(pieces: int) -> int:
     return len(os.sched_getaffinity(0)) if is_safe and pieces >= WORTHWHILE else 1
 
 
-def share_out(work: Work, workers: int, progress: Progress) -> list[Any]:
-    """What `work` returns for each number below `workers`, in order: plain values, as `marshal` knows them.
+def share_out(work: Work, pieces: int, progress: Progress, workers: int | None = None) -> list[Any]:
+    """What `work` makes of all pieces, in order; each process takes the next batch as soon as it is done with one.
 
-    It is given that number, and what it has to call for each piece that is done.
     Raises what InvalidText it raises, and RuntimeError where a process fails; its traceback is on standard error.
     """
+    workers = workers or count_workers(pieces)
+    batches = [range(start, min(start + BATCH, pieces)) for start in range(0, pieces, BATCH)]
     if workers == 1:
-        try:
-            return [work(0, progress.advance)]
-        finally:
-            progress.close()
+        return _work_alone(work, batches, progress)
     fork = multiprocessing.get_context("fork")
     # The collector would touch, and so copy, all that the processes share.
     gc.freeze()
     pipes = [fork.Pipe(duplex=False) for _ in range(workers)]
-    counts = fork.RawArray("q", workers)
+    taken = fork.Value("q", 0)
     processes = [
-        fork.Process(target=_work, args=(work, own, pipes, counts), daemon=True) for own in range(workers)
+        fork.Process(target=_work, args=(work, batches, own, pipes, taken), daemon=True)
+        for own in range(workers)
     ]
     try:
         for process in processes:
             process.start()
         for _receiver, sender in pipes:
             sender.close()
-        results = _gather([receiver for receiver, _sender in pipes], counts, progress)
+        shares = _gather([receiver for receiver, _sender in pipes], taken, progress)
         for process in processes:
             process.join()
     finally:
@@ -57,38 +59,59 @@ def share_out(work: Work, workers: int, progress: Progress) -> list[Any]:
         for process in processes:
             if process.is_alive():
                 process.terminate()
+    made = {number: results for share in shares for number, results in share}
+    return [result for number in range(len(batches)) for result in made[number]]
+
+
+def _work_alone(work: Work, batches: list[range], progress: Progress) -> list[Any]:
+    results = []
+    try:
+        for batch in batches:
+            results += work(batch)
+            progress.show(batch.stop)
+    finally:
+        progress.close()
     return results
 
 
-def _gather(receivers: list[Connection], counts: Any, progress: Progress) -> list[Any]:
+def _gather(receivers: list[Connection], taken: Any, progress: Progress) -> list[Any]:
     """What each process sends, as soon as it does: one that has much to say waits until it is listened to."""
     results: dict[Connection, Any] = {}
     while left := [one for one in receivers if one not in results]:
         ready = wait(left, PAUSE)
         results |= {receiver: _receive(receiver) for receiver in left if receiver in ready}
-        progress.show(sum(counts))
+        progress.show(min(taken.value * BATCH, progress.pieces))
     return [results[receiver] for receiver in receivers]
 
 
-def _work(work: Work, own: int, pipes: list[tuple[Connection, Connection]], counts: Any) -> None:
+def _work(
+    work: Work, batches: list[range], own: int, pipes: list[tuple[Connection, Connection]], taken: Any
+) -> None:
     # Held here as well, the end of another process could not be seen.
     for number, pipe in enumerate(pipes):
         if number != own:
             pipe[1].close()
     sender = pipes[own][1]
-
-    def tick() -> None:
-        counts[own] += 1
-
     gc.enable()
     said: tuple[Any, Any]
     try:
-        said = (work(own, tick), None)
+        said = ([(number, work(batches[number])) for number in _take(taken, len(batches))], None)
     except InvalidText as invalid:
         params = tuple((name, str(value)) for name, value in invalid.params.items())
         said = (None, (invalid.code, params))
     sender.send_bytes(marshal.dumps(said))
     sender.close()
+
+
+def _take(taken: Any, batches: int) -> Iterator[int]:
+    """The numbers of batches that no other process has taken, one after the other."""
+    while True:
+        with taken.get_lock():
+            number = taken.value
+            if number == batches:
+                return
+            taken.value += 1
+        yield number
 
 
 def _receive(receiver: Connection) -> Any:

@@ -1,10 +1,11 @@
 """Rendering in several processes: the same bytes, and no half of a site where one of them fails."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conflict_timeline.archive import Archive, load_archive
 from conflict_timeline.pages.building import key_plans, make_menu
@@ -13,7 +14,7 @@ from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.site import Site, read_settings
 from conflict_timeline.pages.workers import write_plans
 from conflict_timeline.problems import InvalidText
-from conflict_timeline.processes import WORTHWHILE, count_workers, share_out
+from conflict_timeline.processes import BATCH, WORTHWHILE, count_workers, share_out
 from conflict_timeline.progress import Progress
 from tests.conftest import LANGUAGES, MINIATURE, ROOT
 
@@ -95,15 +96,18 @@ def test_a_small_archive_uses_one_process() -> None:
 def test_what_fails_late_is_told_though_another_has_much_to_say() -> None:
     """A process that waits to be listened to holds up nobody, not even where another one fails."""
 
-    def work(own: int, tick: Callable[[], None]) -> bytes:
-        if own:
+    def work(batch: range) -> list[bytes]:
+        if batch.start:
             time.sleep(0.3)
             raise InvalidText("search-index-failed", reason="late")
-        tick()
-        return b"x" * 1_000_000
+        return [b"x" * 1_000_000]
 
     with pytest.raises(InvalidText, match="search-index-failed"):
-        share_out(work, 2, Progress("render", 2))
-    assert (
-        share_out(lambda own, _tick: b"x" * 1_000_000 * (own + 1), 2, Progress("render", 2))[1][-1:] == b"x"
-    )
+        share_out(work, 2 * BATCH, Progress("render", 2 * BATCH), 2)
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+@given(pieces=st.integers(0, 5 * BATCH))
+def test_each_piece_is_made_once_and_in_order(workers: int, pieces: int) -> None:
+    """However many processes take batches, what they make is put together in the order of the pieces."""
+    assert share_out(list, pieces, Progress("read", pieces), workers) == list(range(pieces))

@@ -2,13 +2,20 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
@@ -16,7 +23,7 @@ from markupsafe import Markup
 
 from conflict_timeline.i18n import Language
 from conflict_timeline.markup import render_markdown
-from conflict_timeline.pages.plans import AssetPlan, DataPlan, PagePlan, Plan
+from conflict_timeline.pages.plans import AssetPlan, PagePlan, Plan
 from conflict_timeline.pages.policies import say_in_page
 from conflict_timeline.pages.site import Site
 from conflict_timeline.problems import InvalidText
@@ -50,7 +57,10 @@ class Twin:
 
 
 class Renderer:
-    """Renders plans. One environment for each language: a shared one leaks its texts."""
+    """Renders plans. One environment for each language and each depth of a page: a shared one leaks its texts.
+
+    So what leads from a page to the rest of the site is known beforehand, and parts that pages share are made once.
+    """
 
     def __init__(
         self, site: Site, menu: Mapping[str, Mapping[str, str]], compiled: Path | None = None
@@ -59,42 +69,75 @@ class Renderer:
         self.site = site
         self.asset_plans, self.assets = plan_assets(site)
         self.digest = digest_theme(site, self.assets)
-        self.environments = {
-            language.code: make_environment(site, language, self.assets, menu, compiled)
+        self._menu = menu
+        self._caches = {
+            language.code: _compiled_before(compiled, language) if compiled else None
             for language in site.languages
         }
+        self._environments: dict[tuple[str, str], Environment] = {}
+
+    def environment(self, language: Language, root: str) -> Environment:
+        """The templates in a language, for pages from which `root` leads to the root of the site."""
+        key = language.code, root
+        if key not in self._environments:
+            self._environments[key] = make_environment(
+                self.site, language, root, self.assets, self._menu[language.code], self._caches[language.code]
+            )
+        return self._environments[key]
 
     def render(self, plan: Plan) -> bytes:
         """The bytes of one file."""
-        if isinstance(plan, AssetPlan):
-            return plan.source.read_bytes()
-        if isinstance(plan, DataPlan):
-            made = plan.make()
-            return made if isinstance(made, bytes) else _json(made)
-        template = self.environments[plan.language.code].get_template(plan.template)
-        return template.render(self.context(plan)).encode()
+        return next(self.render_all([plan]))
 
-    def context(self, plan: PagePlan) -> dict[str, Any]:
-        """What a template sees: the view, and where the page stands among its twins."""
+    def render_all(self, plans: Sequence[Plan]) -> Iterator[bytes]:
+        """The bytes of each file, in order: of a few dozen, as all of them are held at once.
+
+        First all views, then all prose, then all pages: a processor that goes from one kind of work to another for
+        each page takes a third longer.
+        """
+        made = [self._view(plan) for plan in plans]
+        roots = [_root(plan) if isinstance(plan, PagePlan) else "" for plan in plans]
+        prose = [
+            self.environment(plan.language, root).filters["markdown"](body)
+            if isinstance(plan, PagePlan) and (body := getattr(view, "body", ""))
+            else ""
+            for plan, root, view in zip(plans, roots, made, strict=True)
+        ]
+        for plan, root, view, text in zip(plans, roots, made, prose, strict=True):
+            if isinstance(plan, PagePlan):
+                template = self.environment(plan.language, root).get_template(plan.template)
+                yield template.render(self._context(plan, root, view, text)).encode()
+            else:
+                yield view if isinstance(view, bytes) else _json(view)
+
+    def _view(self, plan: Plan) -> Any:
+        if isinstance(plan, PagePlan):
+            return plan.view() if callable(plan.view) else plan.view
+        return plan.source.read_bytes() if isinstance(plan, AssetPlan) else plan.make()
+
+    def _context(self, plan: PagePlan, root: str, view: Any, prose: Markup | str) -> dict[str, Any]:
+        """What a template sees: the view and its prose, and where the page stands among its twins."""
         site, language = self.site, plan.language
         own = plan.url.removeprefix(site.prefix(language))
-        # An error page is served at any depth, so its links start from the root of the host.
-        lost = PurePosixPath(plan.path).name == "404.html"
-        root = "/" if lost else "../" * plan.path.count("/") or "./"
         twins = [Twin(one.code, one.name, f"{root}{site.prefix(one)}{own}") for one in site.languages]
-        view = plan.view() if callable(plan.view) else plan.view
         policy = say_in_page(site.policies.policy(own))
-        return {"view": view, "root": root, "own": own, "twins": twins, "policy": policy}
+        return {"view": view, "prose": prose, "own": own, "twins": twins, "policy": policy}
+
+
+def _root(plan: PagePlan) -> str:
+    """What leads from a page to the root of the site; from an error page, served at any depth, to that of the host."""
+    return "/" if plan.path.endswith("404.html") else "../" * plan.path.count("/") or "./"
 
 
 def make_environment(
     site: Site,
     language: Language,
+    root: str,
     assets: Mapping[str, str],
-    menu: Mapping[str, Mapping[str, str]],
-    compiled: Path | None = None,
+    menu: Mapping[str, str],
+    cache: BytecodeCache | None = None,
 ) -> Environment:
-    """The templates of the theme, in one language."""
+    """The templates of the theme, in one language, for pages from which `root` leads to the root of the site."""
     environment = Environment(
         loader=FileSystemLoader(site.theme / "templates"),
         autoescape=True,
@@ -103,42 +146,40 @@ def make_environment(
         lstrip_blocks=True,
         # A build sees one state of the theme; to ask the disk before each page costs more than the page's frame.
         auto_reload=False,
-        bytecode_cache=_compiled_before(compiled, language) if compiled else None,
+        bytecode_cache=cache,
         extensions=[ReadyTexts],
     )
     environment.globals["_"] = language.text
     prefix = site.prefix(language)
 
-    @pass_context
-    def link(context: Context, url: str) -> str:
-        return url if url.startswith("#") else f"{context['root']}{prefix}{url}"
+    def link(url: str) -> str:
+        return url if url.startswith("#") else f"{root}{prefix}{url}"
 
-    @pass_context
-    def asset(context: Context, name: str) -> str:
-        return f"{context['root']}{assets[name]}"
+    def asset(name: str) -> str:
+        return f"{root}{assets[name]}"
 
-    @pass_context
-    def markdown(context: Context, text: str) -> Markup:
-        return render_markdown(text, lambda url: str(context["root"]) + _localised(url, prefix))
+    def markdown(text: str) -> Markup:
+        return render_markdown(text, lambda url: root + _localised(url, prefix))
 
-    frames: dict[tuple[str, str, str], Markup] = {}
+    frames: dict[tuple[str, str], Markup] = {}
     named = {"timeline/", "municipalities/", "actors/", "search/", *(f"{slug}/" for slug in site.menu)}
 
     @pass_context
     def frame(context: Context, name: str) -> Markup:
-        """What stands around the page; the same for all that are as deep and are not named in the menu."""
+        """What stands around the page; the same for all that are not named in the menu."""
         own = context["own"] if context["own"] in named else ""
-        key = name, context["root"], own
+        key = name, own
         if key not in frames:
-            made = environment.get_template(name).render(root=context["root"], own=own)
+            made = environment.get_template(name).render(own=own)
             frames[key] = Markup(made)  # noqa: S704 (a template has just escaped it)
         return frames[key]
 
     environment.globals.update(
         site=site,
         language=language,
+        root=root,
         prefix=prefix,
-        menu=menu[language.code],
+        menu=menu,
         plural=language.plural,
         link=link,
         asset=asset,

@@ -4,14 +4,14 @@ Plans carry what makes their views; so a share is made where it is rendered, and
 with the pages.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from conflict_timeline.pages.manifest import Written
 from conflict_timeline.pages.plans import Plan
 from conflict_timeline.pages.publishing import write_file
 from conflict_timeline.pages.rendering import Renderer
-from conflict_timeline.processes import count_workers, share_out
+from conflict_timeline.processes import share_out
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import digest_of
 
@@ -28,17 +28,15 @@ def write_plans(
     Returns what was written. Raises InvalidText `path-outside` where a file would leave the folder, and RuntimeError
     where a process fails.
     """
-    workers = workers or count_workers(len(plans))
 
-    def work(own: int, tick: Callable[[], None]) -> list[tuple[object, ...]]:
+    def work(batch: range) -> list[tuple[object, ...]]:
         written: list[tuple[object, ...]] = []
-        for plan, key in plans[own::workers]:
-            data = renderer.render(plan)
+        own = [plans[number] for number in batch]
+        for (plan, key), data in zip(own, renderer.render_all([plan for plan, _key in own]), strict=True):
             before = held.get(plan.path)
             if before is None or before.digest != digest_of([data]):
                 written.append((plan.path, *write_file(folder, plan.path, data, key)))
-            tick()
         return written
 
-    shares = share_out(work, workers, Progress("render", len(plans)))
-    return {path: Written(*rest) for share in shares for path, *rest in share}
+    written = share_out(work, len(plans), Progress("render", len(plans)), workers)
+    return {path: Written(*rest) for path, *rest in written}
