@@ -39,6 +39,7 @@ class Language:
     locale: Locale
     translations: NullTranslations = field(repr=False)
     own: bytes = b""
+    _said: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -52,7 +53,9 @@ class Language:
 
     def text(self, message: str, **params: object) -> str:
         """An interface text of the catalogue, with its parameters filled in."""
-        said: str = self.translations.ugettext(message)
+        said = self._said.get(message)
+        if said is None:
+            said = self._said[message] = self.translations.ugettext(message)
         return said.format(**params) if params else said
 
     def plural(self, one: str, many: str, number: int, **params: object) -> str:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 import nh3
 from markdown import Markdown
+from markdown.util import Registry
 from markupsafe import Markup
 
 from conflict_timeline.front_matter import CONTROL
@@ -23,24 +25,41 @@ REL = "noopener noreferrer"
 NOWHERE = re.compile(rf'<a((?: title="[^"]*")?) rel="{REL}">')
 
 EXTENSIONS = ["abbr", "def_list", "fenced_code", "sane_lists", "tables"]
-# Most of the time goes into trying patterns whose signs do not stand in a text at all. Each of these inline ones
-# can match only where one of its signs stands; where none does, leaving it out changes nothing (tests/test_markup.py).
-SIGNS: dict[str, tuple[str, ...]] = {
-    "backtick": ("`",),
-    "escape": ("\\",),
-    "reference": ("]:",),
-    "link": ("](",),
-    "image_link": ("![",),
-    "image_reference": ("]:",),
-    "short_reference": ("]:",),
-    "short_image_ref": ("]:",),
-    "autolink": ("<",),
-    "automail": ("<",),
-    "linebreak": ("  \n", "\t"),  # a tab becomes spaces
-    "html": ("<",),
-    "entity": ("&",),
-    "em_strong": ("*", "_"),
+# Most of the time goes into trying patterns whose signs do not stand in a text at all. Each of these parts of a
+# converter can do something only where one of its signs stands; where none does, leaving it out changes nothing
+# (tests/test_markup.py). A tab becomes spaces.
+SIGNS: dict[str, dict[str, tuple[str, ...]]] = {
+    "preprocessors": {"fenced_code_block": ("```", "~~~"), "html_block": ("<", "&")},
+    "blockprocessors": {
+        "indent": ("    ", "\t"),
+        "defindent": ("    ", "\t"),
+        "code": ("    ", "\t"),
+        "table": ("|",),
+        "hashheader": ("#",),
+        "deflist": (": ", ":\t"),
+        "quote": (">",),
+        "abbr": ("*[",),
+        "reference": ("]:",),
+    },
+    "inlinePatterns": {
+        "backtick": ("`",),
+        "escape": ("\\",),
+        "reference": ("]:",),
+        "link": ("](",),
+        "image_link": ("![",),
+        "image_reference": ("]:",),
+        "short_reference": ("]:",),
+        "short_image_ref": ("]:",),
+        "autolink": ("<",),
+        "automail": ("<",),
+        "linebreak": ("  \n", "\t"),
+        "html": ("<",),
+        "entity": ("&",),
+        "em_strong": ("*", "_"),
+    },
+    "treeprocessors": {"abbr": ("*[",), "unescape": ("\\", "`", "\2")},
 }
+EVERY_SIGN = tuple({sign for parts in SIGNS.values() for signs in parts.values() for sign in signs})
 
 
 def render_markdown(text: str, link: Callable[[str], str]) -> Markup:
@@ -80,24 +99,24 @@ def _clean(html: str, resolve: Callable[[str, str, str], str | None] | None) -> 
 
 def convert_markdown(text: str) -> str:
     """Turn Markdown into HTML that has yet to be sanitised."""
-    converter = _converter(*_unused(text))
+    converter = _converter(frozenset([sign for sign in EVERY_SIGN if sign in text]))
     converter.reset()
     return converter.convert(text)
 
 
-def _unused(text: str) -> tuple[str, ...]:
-    """The inline patterns that cannot match in this text."""
-    return tuple(name for name, signs in SIGNS.items() if not any(sign in text for sign in signs))
-
-
 # A new converter costs as much as a text; those for the usual kinds of texts are kept.
-@lru_cache(maxsize=32)
-def _converter(*unused: str) -> Markdown:
-    """A converter without these inline patterns."""
+@lru_cache(maxsize=64)
+def _converter(signs: frozenset[str]) -> Markdown:
+    """A converter without what has nothing to do in a text with no other signs than these."""
     converter = Markdown(extensions=EXTENSIONS, output_format="html")
-    for name in unused:
-        converter.inlinePatterns.deregister(name)
-    # The text as a whole is read as HTML first, which needs the same signs as these two.
-    if {"html", "entity"} <= set(unused):
-        converter.preprocessors.deregister("html_block")
+    registries: dict[str, Registry[Any]] = {
+        "preprocessors": converter.preprocessors,
+        "blockprocessors": converter.parser.blockprocessors,
+        "inlinePatterns": converter.inlinePatterns,
+        "treeprocessors": converter.treeprocessors,
+    }
+    for kind, registry in registries.items():
+        for name, needed in SIGNS[kind].items():
+            if signs.isdisjoint(needed):
+                registry.deregister(name)
     return converter

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 
 from conflict_timeline.archive import Archive
 from conflict_timeline.history.changes import Change, ClaimChange, FigureChange, Figures
-from conflict_timeline.history.record import Correction, Record, find_corrections, record_of
+from conflict_timeline.history.record import Correction, find_corrections, record_of
 from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.claims import ClaimStatus
@@ -30,11 +31,12 @@ def history_block(incident: Incident, history: History, language: Language) -> H
         published=_day(published, language) if published else "",
         datetime=published.date().isoformat() if published else "",
         changes=tuple(_change_item(change, language) for change in record.changes),
-        note=absence_note(record, language),
+        note=absence_note(record.absence, language),
     )
 
 
-def absence_note(record: Record, language: Language) -> str:
+@cache
+def absence_note(absence: str, language: Language) -> str:
     """Why there is no more to tell, in a sentence; "" where all is told."""
     _ = language.text
     return {
@@ -50,7 +52,7 @@ def absence_note(record: Record, language: Language) -> str:
         "unreadable": _(
             "Older versions of this entry had another form; what changed in them is not told here."
         ),
-    }[record.absence]
+    }[absence]
 
 
 def corrections_page(archive: Archive, history: History, language: Language) -> CorrectionsPage:
@@ -64,7 +66,7 @@ def corrections_page(archive: Archive, history: History, language: Language) -> 
         description=text.description if text else _("What was published and has changed since, and why."),
         body=text.body if text else "",
         items=tuple(correction_item(one, language) for one in found),
-        note="" if not history.absence else absence_note(Record(absence=history.absence), language),
+        note="" if not history.absence else absence_note(history.absence, language),
     )
 
 

@@ -1,10 +1,13 @@
 """The words for what an incident's fields say: measures, statuses, precisions, points."""
 
+from functools import cache
+
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.claims import ClaimStatus, Measure
 from conflict_timeline.model.places import Coordinates, PlacePrecision
 
 
+@cache
 def measure_label(measure: Measure, language: Language) -> str:
     """The name of a measure, as a heading."""
     _ = language.text
@@ -18,6 +21,7 @@ def measure_label(measure: Measure, language: Language) -> str:
     }[measure]
 
 
+@cache
 def status_label(status: ClaimStatus, language: Language) -> str:
     """The status of a claim, in a word."""
     _ = language.text
@@ -29,6 +33,7 @@ def status_label(status: ClaimStatus, language: Language) -> str:
     }[status]
 
 
+@cache
 def describe_precision(precision: PlacePrecision, language: Language) -> str:
     """How closely the place is known, in a sentence."""
     _ = language.text

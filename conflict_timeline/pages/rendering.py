@@ -18,7 +18,7 @@ from jinja2 import (
 )
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from conflict_timeline.i18n import Language
@@ -26,6 +26,7 @@ from conflict_timeline.markup import render_markdown
 from conflict_timeline.pages.plans import AssetPlan, PagePlan, Plan
 from conflict_timeline.pages.policies import say_in_page
 from conflict_timeline.pages.site import Site
+from conflict_timeline.pages.views import IncidentLine
 from conflict_timeline.problems import InvalidText
 from conflict_timeline.program import program_digest
 from conflict_timeline.reading import digest_of
@@ -45,6 +46,8 @@ NEEDED_ASSETS = (
     "embed.css",
 )
 UNHASHED = ("LICENSES.txt",)
+# So many lines of incidents are kept at a time, of about a kilobyte each.
+MOST_LINES = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,14 @@ class Twin:
     code: str
     name: str
     url: str
+
+
+class Templates(Environment):
+    """The templates of a theme. None has globals of its own, so that all may share one plain dictionary."""
+
+    def make_globals(self, _own: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Those of the environment."""
+        return self.globals
 
 
 class Renderer:
@@ -138,7 +149,7 @@ def make_environment(
     cache: BytecodeCache | None = None,
 ) -> Environment:
     """The templates of the theme, in one language, for pages from which `root` leads to the root of the site."""
-    environment = Environment(
+    environment = Templates(
         loader=FileSystemLoader(site.theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -174,7 +185,19 @@ def make_environment(
             frames[key] = Markup(made)  # noqa: S704 (a template has just escaped it)
         return frames[key]
 
+    lines: dict[tuple[str, str], Markup] = {}
+
+    def once(macro: Macro, line: IncidentLine) -> Markup:
+        """What a macro makes of an incident's line, which stands in many lists."""
+        key = macro.name, line.id
+        if key not in lines:
+            if len(lines) == MOST_LINES:
+                lines.clear()
+            lines[key] = Markup(macro(line))  # noqa: S704 (a macro has just escaped it)
+        return lines[key]
+
     environment.globals.update(
+        once=once,
         site=site,
         language=language,
         root=root,
