@@ -110,26 +110,37 @@ class Nearby:
     """Finds incidents close in time and place: at most so many days away, in the same municipality or next to it."""
 
     def __init__(self, incidents: Iterable[Incident], neighbours: Mapping[str, tuple[str, ...]]) -> None:
-        self.days = {
-            code: [(one.entry.date.earliest.toordinal(), one.id, one) for one in group]
-            for code, group in group_by_municipality(incidents).items()
-        }
+        self.groups = group_by_municipality(incidents)
         self.neighbours = neighbours
+        self._around: dict[str, list[tuple[int, str, Incident]]] = {}
+
+    def around(self, code: str) -> list[tuple[int, str, Incident]]:
+        """The incidents of a municipality and of its neighbours by day and id."""
+        if code not in self._around:
+            self._around[code] = sorted(
+                (one.entry.date.earliest.toordinal(), one.id, one)
+                for other in (code, *self.neighbours.get(code, ()))
+                for one in self.groups.get(other, ())
+            )
+        return self._around[code]
 
     def find(self, incident: Incident, days: int, most: int) -> tuple[Incident, ...]:
         """The nearest in time, in time order."""
         if incident.municipality is None:
             return ()
-        code, day = incident.municipality.code, incident.entry.date.earliest.toordinal()
-        near: list[tuple[int, str, Incident]] = []
-        for other in (code, *self.neighbours.get(code, ())):
-            own = self.days.get(other, ())
-            start, end = bisect_left(own, (day - days,)), bisect_left(own, (day + days + 1,))
-            near.extend((abs(on - day), name, one) for on, name, one in own[start:end] if one is not incident)
+        around = self.around(incident.municipality.code)
+        day = incident.entry.date.earliest.toordinal()
+        start, end = bisect_left(around, (day - days,)), bisect_left(around, (day + days + 1,))
+        if end - start > 2 * most:
+            # None is nearer than so many on either side, and what lies on the same days as the outermost of these.
+            own = bisect_left(around, (day, incident.id))
+            start = max(start, bisect_left(around, (around[max(start, own - most)][0],)))
+            end = min(end, bisect_left(around, (around[min(end - 1, own + most)][0] + 1,)))
+        near = [(abs(on - day), name, one) for on, name, one in around[start:end] if one is not incident]
         near.sort()
-        return tuple(
-            sorted((one for *_, one in near[:most]), key=lambda one: (one.entry.date.sort_key, one.id))
-        )
+        nearest = [one for *_, one in near[:most]]
+        nearest.sort(key=lambda one: (one.entry.date.sort_key, one.id))
+        return tuple(nearest)
 
 
 def group_by_municipality(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:

@@ -21,8 +21,8 @@ from conflict_timeline.pages.warm import WarmBuilder
 from conflict_timeline.previewing import HOST, Board, Outcome, make_server
 from conflict_timeline.problems import InvalidText, Problem, gather, locale_language, print_problems
 
-# Brings the output folder up to date, if it can; never raises, whatever is wrong.
-Build: TypeAlias = Callable[[], Outcome]
+# Brings the output folder up to date, if it can, in one step or several; never raises, whatever is wrong.
+Build: TypeAlias = Callable[[], Iterator[Outcome]]
 PROGRAM = Path(__file__).parent
 FAULT_LINES = 12
 # Milliseconds between two looks at nothing.
@@ -53,7 +53,8 @@ def serve_builds(build: Build, watched: Iterable[Path], output: Path, port: int)
             if any(Path(path).is_relative_to(PROGRAM) for _, path in changes):
                 _restart(server)
             if changes or not is_begun:
-                board.post(build())
+                for outcome in build():
+                    board.post(outcome)
             is_begun = True
     except KeyboardInterrupt:
         click.echo("Stopped.")
@@ -77,23 +78,25 @@ def _watch(paths: Iterable[Path]) -> Iterator[set[FileChange]]:
     )
 
 
-def build_warm(builder: WarmBuilder) -> Outcome:
-    """One build, and what became of it; the terminal is told as well."""
+def build_warm(builder: WarmBuilder) -> Iterator[Outcome]:
+    """One build, and what became of each of its steps; the terminal is told as well."""
     language = locale_language()
     started = time.perf_counter()
+    told: list[Problem] | None = None
     try:
-        made = builder.build()
+        for made in builder.build():
+            if told is None:
+                print_problems(made.problems, language)
+                told = sorted(gather(made.problems), key=lambda one: one.severity)
+            if made.built:
+                click.echo(f"Built: {made.built.written} files in {time.perf_counter() - started:.2f} s.")
+            else:
+                click.echo(NOT_BUILT, err=True)
+            yield Outcome(made.built is not None, tuple(map(notice_of, told)))
     except InvalidText as invalid:
-        return _failed(Problem(invalid.code, "", params=invalid.params).message(language))
+        yield _failed(Problem(invalid.code, "", params=invalid.params).message(language))
     except Exception:  # noqa: BLE001 (a template or a setting that is being written may raise anything)
-        return _failed("\n".join(traceback.format_exc().splitlines()[-FAULT_LINES:]))
-    print_problems(made.problems, language)
-    if made.built:
-        click.echo(f"Built: {made.built.written} files in {time.perf_counter() - started:.2f} s.")
-    else:
-        click.echo(NOT_BUILT, err=True)
-    told = sorted(gather(made.problems), key=lambda one: one.severity)
-    return Outcome(made.built is not None, tuple(map(notice_of, told)))
+        yield _failed("\n".join(traceback.format_exc().splitlines()[-FAULT_LINES:]))
 
 
 def _failed(fault: str) -> Outcome:

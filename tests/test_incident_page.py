@@ -1,6 +1,8 @@
 """What stands on an incident's page beside its text: the figure of claims, what is near, how to cite."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conflict_timeline.aggregate import FEW_DEATHS, Nearby, count_actors, count_total, rate_of
 from conflict_timeline.figures.claims import number_line
@@ -70,6 +72,31 @@ def test_nearby_is_near_in_time_and_place() -> None:
     found = Nearby([beside, own, make_far, near, late], {"05001": ("05002",)}).find(own, 60, 5)
     assert [one.id for one in found] == ["2020-02-10-beside", "2020-03-25-near"]
     assert Nearby([own, near, beside], {}).find(make_incident(municipality=None), 60, 5) == ()
+
+
+DAYS = st.integers(0, 12).map(lambda day: f"2020-03-{day + 1:02}")
+
+
+@given(
+    st.lists(st.tuples(DAYS, st.sampled_from([ALTA, NEXT, FAR])), min_size=1, max_size=30), st.integers(1, 4)
+)
+def test_nearby_are_the_nearest_of_all(placed: list[tuple[str, Municipality]], most: int) -> None:
+    """However many lie on the same days, those found are the ones a look at every incident would choose."""
+    incidents = [
+        make_incident(id=f"{day}-{number}", date=day, municipality=place)
+        for number, (day, place) in enumerate(placed)
+    ]
+    own = incidents[len(incidents) // 2]
+    code, day = own.municipality and own.municipality.code, own.entry.date.earliest
+    places = {code, *{"05001": ("05002",), "05002": ("05001",)}.get(str(code), ())}
+    every = [
+        (abs((one.entry.date.earliest - day).days), one.id)
+        for one in incidents
+        if one is not own and one.municipality and one.municipality.code in places
+    ]
+    nearest = sorted(pair for pair in every if pair[0] <= 5)[:most]
+    nearby = Nearby(incidents, {"05001": ("05002",), "05002": ("05001",)})
+    assert {one.id for one in nearby.find(own, 5, most)} == {name for _, name in nearest}
 
 
 def test_a_rate_is_a_range_with_its_year() -> None:

@@ -319,17 +319,26 @@ def test_a_warm_builder_does_the_same(workshop: Workshop, monkeypatch: pytest.Mo
     monkeypatch.setattr(warm, "QUIET", 1000)
     site = read_settings(workshop.settings)
     builder = WarmBuilder(workshop.content, lambda: site, workshop.output)
-    assert builder.build().built
+    (whole,) = builder.build()
+    assert whole.built
     path = workshop.content / "incidents" / "2020" / "2020-11-alta-displacement.md"
     text = path.read_text(encoding="utf-8")
     before = contents(workshop.output)
     path.write_text(text.replace("date: 2020-11", "date: someday"), encoding="utf-8")
-    broken = builder.build()
+    (broken,) = builder.build()
     assert broken.built is None
     assert [one.code for one in broken.problems if one.severity == "error"] == ["bad-date"]
     assert contents(workshop.output) == before
     path.write_text(text.replace("Families", "Many families"), encoding="utf-8")
-    assert builder.build().built
+    steps = builder.build()
+    first = next(steps)
+    # The page that is written comes first, in both languages; what lists it is as it was.
+    edited = {name for name, data in contents(workshop.output).items() if data != before.get(name)}
+    assert edited == {f"{prefix}incidents/{path.stem}/index.html" for prefix in ("", "es/")}
+    assert first.built
+    assert first.built.written == len(edited)
+    (rest,) = steps
+    assert rest.built
     assert update_search(workshop.output, ())
     clean = workshop.folder / "clean"
     workshop.build(clean)

@@ -164,7 +164,7 @@ def test_a_fault_that_is_no_entrys_is_told_too(content: Path, tmp_path: Path) ->
     settings = tmp_path / "settings.py"
     settings.write_text("raise RuntimeError('the settings are broken')\n")
     builder = WarmBuilder(content, partial(read_site, settings), tmp_path / "out", drafts=True)
-    outcome = build_warm(builder)
+    (outcome,) = build_warm(builder)
     assert not outcome.is_built
     assert outcome.notices == ()
     assert "the settings are broken" in outcome.fault

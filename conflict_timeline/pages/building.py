@@ -2,13 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.archive import Archive
 from conflict_timeline.history.revisions import History
-from conflict_timeline.pages.plans import PagePlan, Plan, digest_values, plan_site
+from conflict_timeline.pages.plans import PagePlan, Plan, digest_values, plan_incidents, plan_site
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.search_index import FOLDER as SEARCH
@@ -39,9 +39,7 @@ def build_site(
     foreign, the assets are missing, or the search cannot be made.
     """
     with open_site(output) as publication:
-        compiled = publication.place.store / "templates"
-        compiled.mkdir(exist_ok=True)
-        renderer = Renderer(site, make_menu(archive), compiled)
+        renderer = _renderer(archive, site, publication)
         held = publication.held.files
         keys: dict[str, bytes] = {}
         stale = []
@@ -59,6 +57,25 @@ def build_site(
             if is_searched and with_search:
                 _make_search(publication, folder, search_years(archive, site))
             publication.publish(keys)
+        return Built(len(publication.paths), len(publication.written))
+
+
+def build_incidents(
+    archive: Archive, site: Site, output: Path, ids: Collection[str], history: History = UNKNOWN
+) -> Built:
+    """Bring the pages of these incidents up to date, and nothing else: whoever writes one sees it at once.
+
+    All that lists them is as it was, and `build_site` has to follow. Raises as that does.
+    """
+    with open_site(output) as publication:
+        renderer = _renderer(archive, site, publication)
+        plans = plan_incidents(archive, site, history, ids)
+        keys = {plan.path: (plan, key) for plan, key in _keyed(plans, archive, renderer)}
+        held = publication.held.files
+        stale = [one for path, one in keys.items() if path not in held or held[path].key != one[1]]
+        if stale and publication.is_known:
+            publication.written |= write_plans(stale, renderer, publication.prepare(), held)
+            publication.publish({path: key for path, (_plan, key) in keys.items()})
         return Built(len(publication.paths), len(publication.written))
 
 
@@ -86,11 +103,7 @@ def key_plans(
     archive: Archive, site: Site, renderer: Renderer, history: History = UNKNOWN
 ) -> Iterator[tuple[Plan, bytes]]:
     """Every plan with its key: the digest of all that its file is made from."""
-    context = digest_of([archive.context, renderer.digest])
-    for plan in plan_site(archive, site, history):
-        reads = archive.digest if plan.reads is None else plan.reads
-        kind = f"{plan.path}\0{plan.template}" if isinstance(plan, PagePlan) else plan.path
-        yield plan, digest_of([context, kind.encode(), reads])
+    yield from _keyed(plan_site(archive, site, history), archive, renderer)
     for asset in renderer.asset_plans:
         yield asset, digest_of([asset.path.encode(), asset.reads or b""])
 
@@ -101,6 +114,20 @@ def make_menu(archive: Archive) -> dict[str, dict[str, str]]:
         code: {slug: page.text(code).title for slug, page in archive.pages.items()}
         for code in archive.languages
     }
+
+
+def _keyed(plans: Iterable[Plan], archive: Archive, renderer: Renderer) -> Iterator[tuple[Plan, bytes]]:
+    context = digest_of([archive.context, renderer.digest])
+    for plan in plans:
+        reads = archive.digest if plan.reads is None else plan.reads
+        kind = f"{plan.path}\0{plan.template}" if isinstance(plan, PagePlan) else plan.path
+        yield plan, digest_of([context, kind.encode(), reads])
+
+
+def _renderer(archive: Archive, site: Site, publication: Publication) -> Renderer:
+    compiled = publication.place.store / "templates"
+    compiled.mkdir(exist_ok=True)
+    return Renderer(site, make_menu(archive), compiled)
 
 
 def _is_index(path: str) -> bool:

@@ -1,11 +1,10 @@
 """Every file of the site as a plan: where it goes, what makes it, what it reads. Nothing is rendered here."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_timeline.aggregate import group_by_actor, group_by_event_type, group_by_municipality
 from conflict_timeline.archive import Archive
@@ -73,8 +72,7 @@ MOST_ADDRESSES = 20_000
 CHECK_SCHEMA = Path(__file__).parents[1] / "schemas" / "check.schema.json"
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlan:
+class PagePlan(NamedTuple):
     """A page, feed or other text made by a template from one view. `path` is the file below the output folder.
 
     `view` is the view, or what makes it when the page is rendered. `reads` is the digest of what the view is made of,
@@ -93,8 +91,7 @@ class PagePlan:
         return self.path.removesuffix("index.html")
 
 
-@dataclass(frozen=True, slots=True)
-class DataPlan:
+class DataPlan(NamedTuple):
     """A file of data: bytes, or what is written as JSON. What it holds is made when it is written."""
 
     path: str
@@ -102,8 +99,7 @@ class DataPlan:
     reads: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AssetPlan:
+class AssetPlan(NamedTuple):
     """A file that is copied as it is; `reads` is the digest of what it holds."""
 
     path: str
@@ -130,6 +126,16 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
         yield plan
     headers = headers_file(site.policies, taken)
     yield DataPlan("_headers", lambda: headers, digest_of([headers]))
+
+
+def plan_incidents(
+    archive: Archive, site: Site, history: History, ids: Collection[str]
+) -> Iterator[PagePlan]:
+    """The pages of these incidents alone, in each language."""
+    surroundings = survey(archive, history)
+    for language in site.languages:
+        for path, template, view, reads in _incidents(archive, site, language, surroundings, ids):
+            yield PagePlan(f"{site.prefix(language)}{path}index.html", language, template, view, reads)
 
 
 def _plan_all(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
@@ -215,9 +221,15 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
 
 
 def _incidents(
-    archive: Archive, site: Site, language: Language, surroundings: Surroundings
+    archive: Archive,
+    site: Site,
+    language: Language,
+    surroundings: Surroundings,
+    ids: Collection[str] | None = None,
 ) -> Iterator[Planned]:
     for incident, beside in _with_neighbours(archive.incidents):
+        if ids is not None and incident.id not in ids:
+            continue
         make = partial(incident_page, incident, beside, surroundings, archive, site, language)
         yield incident_url(incident.id), "incident.html", make, _page_reads(incident, beside, surroundings)
 
@@ -226,9 +238,9 @@ def _page_reads(
     incident: Incident, beside: tuple[Incident | None, Incident | None], surroundings: Surroundings
 ) -> bytes:
     """All of the incident itself, and of those it links what lists say of them."""
-    around = (surroundings.related(incident), surroundings.near(incident))
     past = surroundings.history.digest(incident.id, *incident.entry.former_ids)
-    return digest_of((incident.digest, past, facts_of(*([one] if one else [] for one in beside), *around)))
+    shown = (*beside, None, *surroundings.related(incident), None, *surroundings.near(incident))
+    return b"".join([incident.digest, past, *(one.facts if one else b"|" for one in shown)])
 
 
 def _gone(archive: Archive, site: Site, language: Language) -> Iterator[PagePlan]:

@@ -137,7 +137,9 @@ def headers_file(policies: Policies, paths: Iterable[str]) -> bytes:
     any page needs, for addresses that are not known here, and each section adds its own, exact one.
     """
     rules = {"/*": {**HEADERS, "Content-Security-Policy": say(policies.loosest)}}
-    for folder in sorted({_folder(path, policies) for path in paths if path.endswith("index.html")}):
+    firsts = frozenset(one.name.partition("/")[0] for one in policies.sections)
+    pages = (path for path in paths if path.endswith("index.html"))
+    for folder in sorted({_folder(path, policies, firsts) for path in pages}):
         rules[_rule(folder, policies)] = dict(policies.headers(f"{folder}/"))
     blocks = (
         "".join([f"{rule}\n", *(f"  {name}: {value}\n" for name, value in headers.items())])
@@ -198,12 +200,15 @@ def caddy_file(policies: Policies, folder: str = "/srv/site") -> str:
     return "\n".join(lines)
 
 
-def _folder(path: str, policies: Policies) -> str:
-    """The folder that has a rule of its own, with its language: `es/search` of es/search/index.html."""
+def _folder(path: str, policies: Policies, firsts: frozenset[str]) -> str:
+    """The folder that has a rule of its own, with its language: `es/search` of es/search/index.html.
+
+    Below folders other than `firsts` no address has a section.
+    """
     parts = path.split("/")[:-1]
     language = parts[:1] if parts and parts[0] in policies.languages else []
     own = "/".join(parts[len(language) :])
-    section = policies.section(f"{own}/")
+    section = policies.section(f"{own}/") if own.partition("/")[0] in firsts else None
     return "/".join((*language, *((section.name if section else own.partition("/")[0]),))).rstrip("/")
 
 

@@ -3,14 +3,15 @@
 import gc
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from conflict_timeline.archive import reload_archive
+from conflict_timeline.archive import Archive, reload_archive
 from conflict_timeline.history.revisions import load_history
 from conflict_timeline.index import EntryIndex
-from conflict_timeline.pages.building import Built, build_site, update_search
+from conflict_timeline.model.incident import Incident
+from conflict_timeline.pages.building import Built, build_incidents, build_site, update_search
 from conflict_timeline.pages.publishing import Place
 from conflict_timeline.pages.search_page import search_years
 from conflict_timeline.pages.site import Site
@@ -19,6 +20,8 @@ from conflict_timeline.validation.between import Policy
 
 # So long after the last change of a page its search is made anew, in seconds: the hand that types comes first.
 QUIET = 1.0
+# So many edited pages at most are shown before all else.
+FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,17 @@ class WarmBuilder:
         self.read_site = read_site
         self.output = output
         self._index: EntryIndex | None = None
+        self._incidents: dict[str, Incident] = {}
         self._changed = threading.Condition()
         self._wanted = 0.0
         self._years: tuple[str, ...] = ()
         self._searcher: threading.Thread | None = None
 
-    def build(self) -> Outcome:
-        """Bring the pages up to date; the search follows by itself. A broken archive leaves the last good site.
+    def build(self) -> Iterator[Outcome]:
+        """Bring the pages up to date, the edited ones first; the search follows by itself.
 
-        Raises InvalidText where the output is foreign or the assets are missing.
+        A broken archive leaves the last good site. Raises InvalidText where the output is foreign or the assets are
+        missing.
         """
         site = self.read_site()
         store = Place(self.output).store
@@ -61,11 +66,25 @@ class WarmBuilder:
         # All that was read stays: the collector need not look at it again.
         gc.freeze()
         if has_errors(archive.problems):
-            return Outcome(archive.problems, None)
-        built = build_site(archive, site, self.output, load_history(self.content), with_search=False)
+            yield Outcome(archive.problems, None)
+            return
+        history = load_history(self.content)
+        if edited := self._edited(archive):
+            first = build_incidents(archive, site, self.output, edited, history)
+            if first.written:
+                yield Outcome(archive.problems, first)
+        built = build_site(archive, site, self.output, history, with_search=False)
         if "search" in site.products:
             self._ask_for_search(search_years(archive, site))
-        return Outcome(archive.problems, built)
+        yield Outcome(archive.problems, built)
+
+    def _edited(self, archive: Archive) -> set[str]:
+        """The incidents that are others than in the last good archive, where they are few and were there before."""
+        before, self._incidents = self._incidents, {one.id: one for one in archive.incidents}
+        if before.keys() != self._incidents.keys():
+            return set()
+        edited = {name for name, one in self._incidents.items() if one is not before[name]}
+        return edited if len(edited) <= FEW else set()
 
     def _ask_for_search(self, years: tuple[str, ...]) -> None:
         with self._changed:
