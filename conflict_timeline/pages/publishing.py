@@ -91,6 +91,7 @@ class Publication:
             shutil.rmtree(place.spare, ignore_errors=True)
             place.spare.mkdir(parents=True)
             link_files(place.output, place.spare, self.held.files)
+            match_times(place.output, place.spare, self.held.files)
         place.synced.unlink(missing_ok=True)
         return place.spare
 
@@ -124,12 +125,12 @@ class Publication:
 
     def _manifest(self, keys: dict[str, bytes]) -> Manifest:
         files = {**self.held.files, **self.written}
-        kept = {
-            path: one._replace(key=keys.get(path, one.key))
-            for path, one in files.items()
-            if path not in self.removed
-        }
-        return Manifest(kept, dict(self.held.folders), self.products)
+        for path in self.removed:
+            files.pop(path, None)
+        for path, key in keys.items():
+            if path in files and files[path].key != key:
+                files[path] = files[path]._replace(key=key)
+        return Manifest(files, dict(self.held.folders), self.products)
 
     def _sync(self) -> None:
         """Bring what was the output until now, and is the spare, up to date."""
@@ -143,7 +144,9 @@ class Publication:
             else:
                 gone.unlink(missing_ok=True)
         prune_folders(place.spare, self.removed)
+        touched = [*self.written, *self.removed, *self.strangers, MARKER]
         link_files(place.output, place.spare, [*self.written, MARKER])
+        match_times(place.output, place.spare, touched if self.is_known else self.paths)
 
 
 @contextmanager
@@ -216,6 +219,14 @@ def link_files(source: Path, target: Path, paths: Iterable[str]) -> None:
             os.link(other, own)
         except OSError:  # a file system without hard links
             shutil.copy2(other, own)
+
+
+def match_times(source: Path, target: Path, paths: Iterable[str]) -> None:
+    """Give the folders of these files in both sites the same times: by them it is known that nothing was added."""
+    for folder in folders_above(paths):
+        with suppress(FileNotFoundError):
+            stat = os.stat(f"{source}/{folder}")  # noqa: PTH116
+            os.utime(f"{target}/{folder}", ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
 def prune_folders(root: Path, removed: Iterable[str]) -> None:
