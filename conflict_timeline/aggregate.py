@@ -5,7 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
 
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.counts import Count, add_counts
@@ -13,6 +16,9 @@ from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import Municipality
 
 K = TypeVar("K", str, int)
+Groups: TypeAlias = Mapping[str, tuple[Incident, ...]]
+# The day on which an incident began, as a number (`date.toordinal`), its id, and itself.
+Placed: TypeAlias = tuple[int, str, Incident]
 
 # A rate that rests on fewer deaths than this is not reliable: its relative standard error is above 23 %
 # (U.S. National Center for Health Statistics, Health, United States, Appendix II: Relative standard error).
@@ -67,6 +73,12 @@ class Periods:
 
 def count_total(measure: Measure, incidents: Iterable[Incident]) -> Total:
     """Add up one measure. The order of the incidents does not matter."""
+    return _count_total(measure, tuple(incidents))
+
+
+# The same incidents are added up on several pages, and again after an edit that leaves them as they are.
+@lru_cache(maxsize=4096)
+def _count_total(measure: Measure, incidents: tuple[Incident, ...]) -> Total:
     estimates = [incident.estimates.get(measure) for incident in incidents]
     known = [estimate for estimate in estimates if estimate is not None]
     return Total(
@@ -110,62 +122,74 @@ class Nearby:
     """Finds incidents close in time and place: at most so many days away, in the same municipality or next to it."""
 
     def __init__(self, incidents: Iterable[Incident], neighbours: Mapping[str, tuple[str, ...]]) -> None:
-        self.groups = group_by_municipality(incidents)
-        self.neighbours = neighbours
-        self._around: dict[str, list[tuple[int, str, Incident]]] = {}
-
-    def around(self, code: str) -> list[tuple[int, str, Incident]]:
-        """The incidents of a municipality and of its neighbours by day and id."""
-        if code not in self._around:
-            self._around[code] = sorted(
-                (one.entry.date.earliest.toordinal(), one.id, one)
-                for other in (code, *self.neighbours.get(code, ()))
-                for one in self.groups.get(other, ())
-            )
-        return self._around[code]
+        groups = group_by_municipality(incidents)
+        self.around = {
+            code: _in_order((own, *(groups.get(other, ()) for other in neighbours.get(code, ()))))
+            for code, own in groups.items()
+        }
 
     def find(self, incident: Incident, days: int, most: int) -> tuple[Incident, ...]:
-        """The nearest in time, in time order."""
+        """The nearest in time, in time order; found once for as long as those around are the same."""
         if incident.municipality is None:
             return ()
-        around = self.around(incident.municipality.code)
-        day = incident.entry.date.earliest.toordinal()
-        start, end = bisect_left(around, (day - days,)), bisect_left(around, (day + days + 1,))
-        if end - start > 2 * most:
-            # None is nearer than so many on either side, and what lies on the same days as the outermost of these.
-            own = bisect_left(around, (day, incident.id))
-            start = max(start, bisect_left(around, (around[max(start, own - most)][0],)))
-            end = min(end, bisect_left(around, (around[min(end - 1, own + most)][0] + 1,)))
-        near = [(abs(on - day), name, one) for on, name, one in around[start:end] if one is not incident]
-        near.sort()
-        nearest = [one for *_, one in near[:most]]
-        nearest.sort(key=lambda one: (one.entry.date.sort_key, one.id))
-        return tuple(nearest)
+        around = self.around[incident.municipality.code]
+        found: tuple[object, tuple[Incident, ...]] | None = incident.made.get((days, most))
+        if found is None or found[0] is not around:
+            found = incident.made[days, most] = around, _find_nearest(incident, around, days, most)
+        return found[1]
 
 
-def group_by_municipality(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:
+def _find_nearest(incident: Incident, around: list[Placed], days: int, most: int) -> tuple[Incident, ...]:
+    day = incident.entry.date.earliest.toordinal()
+    start, end = bisect_left(around, (day - days,)), bisect_left(around, (day + days + 1,))
+    if end - start > 2 * most:
+        # None is nearer than so many on either side, and what lies on the same days as the outermost of these.
+        own = bisect_left(around, (day, incident.id))
+        start = max(start, bisect_left(around, (around[max(start, own - most)][0],)))
+        end = min(end, bisect_left(around, (around[min(end - 1, own + most)][0] + 1,)))
+    near = [(abs(on - day), name, one) for on, name, one in around[start:end] if one is not incident]
+    near.sort()
+    nearest = [one for *_, one in near[:most]]
+    nearest.sort(key=lambda one: (one.entry.date.sort_key, one.id))
+    return tuple(nearest)
+
+
+# A few generations of a few hundred municipalities, for a process that builds again and again.
+@lru_cache(maxsize=1024)
+def _in_order(groups: tuple[tuple[Incident, ...], ...]) -> list[Placed]:
+    """The incidents of these groups by day and id."""
+    return sorted(chain.from_iterable(map(_placed, groups)))
+
+
+@lru_cache(maxsize=1024)
+def _placed(group: tuple[Incident, ...]) -> list[Placed]:
+    """Those of one group; a municipality is the neighbour of several, and they share these."""
+    return [(one.entry.date.earliest.toordinal(), one.id, one) for one in group]
+
+
+def group_by_municipality(incidents: Iterable[Incident]) -> Groups:
     """By the code of the municipality an incident is counted in."""
-    return _group(incidents, lambda one: (one.municipality.code,) if one.municipality else ())
+    return _group(tuple(incidents), _municipality)
 
 
-def group_by_other_municipality(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:
+def group_by_other_municipality(incidents: Iterable[Incident]) -> Groups:
     """By the codes of further municipalities an incident touched, in which it is not counted."""
-    return _group(incidents, lambda one: tuple(other.code for other in one.other_municipalities))
+    return _group(tuple(incidents), _other_municipalities)
 
 
-def group_by_actor(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:
+def group_by_actor(incidents: Iterable[Incident]) -> Groups:
     """By the slug of each actor with a part in it."""
-    return _group(incidents, lambda one: tuple(dict.fromkeys(part.actor for part in one.entry.actors)))
+    return _group(tuple(incidents), _actors)
 
 
-def group_by_event_type(incidents: Iterable[Incident]) -> Mapping[str, tuple[Incident, ...]]:
+def group_by_event_type(incidents: Iterable[Incident]) -> Groups:
     """By the id of the event type."""
-    return _group(incidents, lambda one: (one.entry.event_type,))
+    return _group(tuple(incidents), _event_type)
 
 
 def group_by_year(incidents: Iterable[Incident]) -> Mapping[int, tuple[Incident, ...]]:
     """By the year in which an incident began, as far as that is known."""
-    return _group(incidents, lambda one: (one.entry.date.earliest.year,))
+    return _group(tuple(incidents), _year)
 
 
 def count_by_period(incidents: Iterable[Incident], first: date, last: date) -> Periods:
@@ -200,11 +224,33 @@ def _period_of(incident: Incident, *, by_month: bool) -> tuple[int, int | None] 
     return (when.earliest.year, None) if when.earliest.year == when.latest.year else None
 
 
+def _municipality(incident: Incident) -> tuple[str, ...]:
+    return (incident.municipality.code,) if incident.municipality else ()
+
+
+def _other_municipalities(incident: Incident) -> tuple[str, ...]:
+    return tuple(other.code for other in incident.other_municipalities)
+
+
+def _actors(incident: Incident) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.actor for part in incident.entry.actors))
+
+
+def _event_type(incident: Incident) -> tuple[str, ...]:
+    return (incident.entry.event_type,)
+
+
+def _year(incident: Incident) -> tuple[int, ...]:
+    return (incident.entry.date.earliest.year,)
+
+
+# Many pages ask for the same groups.
+@lru_cache(maxsize=16)
 def _group(
-    incidents: Iterable[Incident], keys: Callable[[Incident], tuple[K, ...]]
+    incidents: tuple[Incident, ...], keys: Callable[[Incident], tuple[K, ...]]
 ) -> Mapping[K, tuple[Incident, ...]]:
     groups: dict[K, list[Incident]] = defaultdict(list)
     for incident in incidents:
         for key in keys(incident):
             groups[key].append(incident)
-    return {key: tuple(members) for key, members in groups.items()}
+    return MappingProxyType({key: tuple(members) for key, members in groups.items()})

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from conflict_timeline.aggregate import Nearby
 from conflict_timeline.archive import Archive
@@ -48,20 +48,16 @@ class Surroundings:
     by_id: Mapping[str, Incident]
     nearby: Nearby
     history: History
-    _found: dict[str, tuple[Incident, ...]] = field(default_factory=dict, repr=False)
 
     def related(self, incident: Incident) -> tuple[Incident, ...]:
         """Those that the entry itself names."""
         return tuple(self.by_id[one] for one in incident.entry.related if one in self.by_id)
 
     def near(self, incident: Incident) -> tuple[Incident, ...]:
-        """Those close in time and place that the entry does not name; found once for all languages."""
-        near = self._found.get(incident.id)
-        if near is None:
-            found = self.nearby.find(incident, NEAR_DAYS, MOST_NEAR)
-            near = tuple(one for one in found if one.id not in incident.entry.related)
-            self._found[incident.id] = near
-        return near
+        """Those close in time and place that the entry does not name."""
+        found = self.nearby.find(incident, NEAR_DAYS, MOST_NEAR)
+        related = incident.entry.related
+        return tuple([one for one in found if one.id not in related]) if related else found
 
 
 def survey(archive: Archive, history: History) -> Surroundings:
