@@ -162,8 +162,7 @@ class Reader:
         records = {}
         for key, value in values.items():
             fields: dict[str, Value] = {"id": key, **value} if isinstance(value, dict) else {"id": key}
-            below = {at[1:]: place for at, place in positions.items() if at[:1] == (key,)}
-            record, found = read_model(model, Document(fields, below, "", 1), name)
+            record, found = read_model(model, Document(fields, positions.below(key), "", 1), name)
             self.problems.extend(found)
             if record is not None:
                 records[key] = record

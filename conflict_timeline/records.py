@@ -155,8 +155,7 @@ def make_record(
     told += [(code, one.entry.title, one.entry.summary) for code, one in file.translations.items()]
     choices = {
         measure: EditorsChoice(choice.best, choice.source, choice.because)
-        for measure in Measure
-        if (choice := entry.estimate.of(measure))
+        for measure, choice in entry.estimate.made.items()
     }
     try:
         kept = tuple(_plain_problem(problem) for problem in problems)

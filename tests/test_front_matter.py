@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conflict_timeline.front_matter import DEEPEST, LONGEST, Position, parse_front_matter
+from conflict_timeline.front_matter import DEEPEST, LONGEST, parse_front_matter
+from conflict_timeline.positions import Position
 
 FRAME = "---\n{}\n---\nBody.\n"
 

@@ -13,6 +13,7 @@ LAYERS = (
     ("problems",),
     ("progress",),
     ("notices", "processes"),
+    ("positions",),
     ("front_matter",),
     ("model",),
     ("validation",),

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conflict_timeline.front_matter import Position
 from conflict_timeline.model.dates import EventDate
 from conflict_timeline.model.incident import Status
 from conflict_timeline.model.municipalities import Gazetteer, fold
+from conflict_timeline.positions import Position
 from conflict_timeline.problems import InvalidText, Place
 from conflict_timeline.validation.rules import EntryFile
 
