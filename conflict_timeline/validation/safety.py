@@ -51,6 +51,8 @@ NAME = (
     r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30}"
 )
 CAPITAL = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30}"
+# Where no name stands, no person is named.
+NAMED = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]")
 AGE = r"\d{1,2}|" + "|".join(word for word, number in WORDS.items() if number < ADULT)
 AGED = (
     # Two names and an age, whether or not it says that it is one: Ana Ruiz, 15; Ana Ruiz (15); Ana Ruiz, aged fifteen.
@@ -157,6 +159,8 @@ def check_passage(passage: Passage, known: frozenset[str] = frozenset()) -> Iter
     is_suspect = bool(SUSPECT.search(text))
     if is_suspect:
         yield from _check_numbers(passage, text)
+    if not NAMED.search(text):
+        return
     folded = text.lower()
     if is_suspect or any(word in folded for word in YOUNG):
         yield from _check_minors(passage, text)
