@@ -1,10 +1,9 @@
 """The entries of an archive: what is unchanged comes from the index, the rest is read by as many processes as help."""
 
 import os
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import NoReturn
@@ -40,21 +39,43 @@ MISPLACED = "A rule that reads other entries belongs in BETWEEN."
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of one entry, by language ("" is its own), with what tells whether they have changed."""
+    """The files of one entry, by language ("" is its own), with what tells whether they have changed.
 
+    `folder` is the name of that which the first of them stands in.
+    """
+
+    folder: str
     paths: dict[str, str] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ReadEntry:
-    """An entry that was read: as a record where it is whole, and as the rules between entries see it."""
+    """An entry that was read: as a record where it is whole, else as far as its file could be read.
 
-    file: EntryFile
-    record: Record | None
-    incident: Incident | None
+    `folder` is that of its files. What the rules between entries see of it is made when they ask.
+    """
+
+    id: str
     problems: tuple[Problem, ...]
-    facts: EntryFacts | None
+    incident: Incident | None = None
+    record: Record | None = None
+    folder: str = ""
+    partly: EntryFile | None = None
+    partly_facts: EntryFacts | None = None
+
+    @cached_property
+    def file(self) -> EntryFile:
+        """The entry as the rules between entries see it."""
+        if self.record is None:
+            assert self.partly is not None  # noqa: S101 (it is one or the other)
+            return self.partly
+        return make_file(self.record, self.folder)
+
+    @cached_property
+    def facts(self) -> EntryFacts | None:
+        """What the rules between entries need of it, where it is whole."""
+        return load_facts(self.record, self.file.document) if self.record else self.partly_facts
 
 
 class Elsewhere(Mapping[str, EntryFile]):
@@ -78,26 +99,19 @@ def load_entries(
     `known.entries` is not asked.
     """
     found = find_entries(reader.content / "incidents")
-    for stem, own in list(found.items()):
-        reader.refuse_names(stem, own.paths)
-        if not own.paths:
-            del found[stem]
-    _report_alone(reader, found)
-    records = {}
-    missing = []
-    for stem, own in found.items():
-        record = index.find(stem, own.paths, own.stamps)
-        if record is None:
-            missing.append(stem)
-        else:
-            records[stem] = record
-    records |= _read_records(reader.content, {stem: found[stem].paths for stem in missing}, known)
+    records = {stem: index.part(own.folder).find(stem, own.paths, own.stamps) for stem, own in found.items()}
+    missing = [stem for stem, record in records.items() if record is None]
+    for stem in missing:
+        reader.refuse_names(stem, found[stem].paths)
+    _report_alone(reader, {stem: found[stem] for stem in missing})
+    fresh = _read_records(reader.content, {stem: found[stem].paths for stem in missing}, known)
     read = []
     tombstones = {}
     for stem, own in found.items():
-        if kept := records.get(stem):
-            index.keep(stem, own.stamps, kept)
-            reader.files.extend(name for _language, name, _digest in kept.files)
+        if kept := records[stem] or fresh.get(stem):
+            if stem in fresh:
+                index.part(own.folder).keep(stem, own.stamps, kept)
+            reader.files.extend([name for _language, name, _digest in kept.files])
             read.append(_read_kept(kept, own.paths[""].rpartition(os.sep)[0], known, index))
         elif because := load_tombstone(reader, own.paths.get("")):
             tombstones[stem] = Withdrawal(stem, because)
@@ -107,7 +121,7 @@ def load_entries(
             before = reader.problems
             problems = tuple(check_entry(file, known, before))
             facts = facts_of(file, known.gazetteer) if file.is_whole else None
-            read.append(ReadEntry(file, None, None, problems, facts))
+            read.append(ReadEntry(stem, problems, partly=file, partly_facts=facts))
     return read, tombstones
 
 
@@ -131,27 +145,29 @@ def _read_kept(record: Record, folder: str, known: Known, index: EntryIndex) -> 
     made: ReadEntry | None = index.made.get(record.id)
     if made is not None and made.record is record:
         return made
-    file = make_file(record, folder)
-    problems = tuple(load_problems(record))
+    problems = load_problems(record.problems)
     is_sound = all(problem.severity == "warning" for problem in problems)
-    incident = make_incident(record, file.entry, known.gazetteer, folder) if is_sound else None
-    made = index.made[record.id] = ReadEntry(file, record, incident, problems, load_facts(record))
+    incident = make_incident(record, known.gazetteer, folder) if is_sound else None
+    made = index.made[record.id] = ReadEntry(record.id, problems, incident, record, folder)
     return made
 
 
 def find_entries(folder: Path) -> dict[str, Found]:
     """The files below content/incidents/ by the stems of their names, in the order of their paths."""
-    found: dict[str, Found] = defaultdict(Found)
+    found: dict[str, Found] = {}
     years = sorted((one for one in _scan(folder) if one.is_dir()), key=lambda one: one.name)
     for year in years:
         for file in sorted(_scan(Path(year.path)), key=lambda one: one.name):
             if file.name.endswith(SUFFIX) and not file.name.startswith((".", "#")):
                 stem, _, language = file.name.removesuffix(SUFFIX).partition(".")
-                found[stem].paths[language] = file.path
+                own = found.get(stem) or found.setdefault(stem, Found(year.name))
+                own.paths[language] = file.path
                 # A ring of links has no stamp: it is read as any other file, and told.
-                with suppress(OSError):
-                    found[stem].stamps[language] = Stamp.of(file)
-    return dict(found)
+                try:
+                    own.stamps[language] = Stamp.of(file)
+                except OSError:
+                    continue
+    return found
 
 
 def read_entry(reader: Reader, stem: str, paths: Mapping[str, str]) -> EntryFile | None:

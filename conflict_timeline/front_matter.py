@@ -39,13 +39,14 @@ EMPTY = ("", "~", "null")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its values, where each of them stands, and the Markdown body."""
+    """One file: its values, where each of them stands, the Markdown body, and the front matter as it is written."""
 
     values: dict[str, Value]
     positions: Positions
     body: str
     body_line: int
     problems: tuple[Problem, ...] = ()
+    front: str = ""
 
     def position(self, path: Path) -> Position:
         """Where the value at this path stands, or the nearest one above it that exists."""
@@ -75,7 +76,7 @@ def parse_front_matter(text: str, name: str) -> Document:
     header = text[opening.end() : closing.start()]
     body_line = text.count("\n", 0, closing.end()) + 2
     values, positions, problems = parse_yaml(header, name, first_line=2)
-    return Document(values, positions, _body(text, closing), body_line, tuple(problems))
+    return Document(values, positions, _body(text, closing), body_line, tuple(problems), header)
 
 
 def read_body(text: str) -> str:

@@ -214,8 +214,13 @@ def test_looking_for_twins_does_not_compare_all_with_all(monkeypatch: pytest.Mon
     def count(number: int) -> int:
         compared.clear()
         days = [date.fromordinal(700_000 + index).isoformat() for index in range(number)]
+        titles = [f"a{index // 9:04}, b{index // 9:04}" for index in range(number)]
         find_matches(
-            [make_facts(day, parse_date(day), "05001", ["Ambush, convoy"], []) for day in days], NEIGHBOURS
+            [
+                make_facts(day, parse_date(day), "05001", [title], [])
+                for day, title in zip(days, titles, strict=True)
+            ],
+            NEIGHBOURS,
         )
         return compared["all"]
 

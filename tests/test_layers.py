@@ -21,6 +21,7 @@ LAYERS = (
     ("records",),
     ("index",),
     ("entries",),
+    ("comparing",),
     ("archive",),
     ("aggregate", "history", "i18n", "markup"),
     ("figures", "exports", "fields"),
