@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from conflict_timeline.front_matter import parse_front_matter
 from conflict_timeline.index import EntryIndex, Stamp
@@ -18,7 +19,7 @@ from conflict_timeline.model.incident import (
     TranslationEntry,
     Withdrawal,
 )
-from conflict_timeline.problems import Problem
+from conflict_timeline.problems import Problem, has_errors
 from conflict_timeline.processes import share_out
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import Reader
@@ -37,16 +38,15 @@ LARGEST_TOMBSTONE = 8 * 1024
 MISPLACED = "A rule that reads other entries belongs in BETWEEN."
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The files of one entry, by language ("" is its own), with what tells whether they have changed.
 
     `folder` is the name of that which the first of them stands in.
     """
 
     folder: str
-    paths: dict[str, str] = field(default_factory=dict)
-    stamps: dict[str, Stamp] = field(default_factory=dict)
+    paths: dict[str, str]
+    stamps: dict[str, Stamp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,11 +111,16 @@ def load_entries(
         if kept := records[stem] or fresh.get(stem):
             if stem in fresh:
                 index.part(own.folder).keep(stem, own.stamps, kept)
-            reader.files.extend([name for _language, name, _digest in kept.files])
-            read.append(_read_kept(kept, own.paths[""].rpartition(os.sep)[0], known, index))
+            for _language, name, _digest in kept.files:
+                reader.files.append(name)
+            made: ReadEntry | None = index.made.get(stem)
+            if made is None or made.record is not kept:
+                folder = own.paths[""].rpartition(os.sep)[0]
+                made = index.made[stem] = _read_kept(kept, folder, known)
+            read.append(made)
         elif because := load_tombstone(reader, own.paths.get("")):
             tombstones[stem] = Withdrawal(stem, because)
-            beside = (Path(path) for language, path in own.paths.items() if language)
+            beside = (path for language, path in own.paths.items() if language)
             reader.problems.extend(Problem("tombstone-not-alone", reader.name(path)) for path in beside)
         elif file := read_entry(reader, stem, own.paths):
             before = reader.problems
@@ -140,27 +145,24 @@ def load_tombstone(reader: Reader, name: str | None) -> LocalText | None:
     return tombstone.withdrawn_because
 
 
-def _read_kept(record: Record, folder: str, known: Known, index: EntryIndex) -> ReadEntry:
-    """An entry of which a record is kept; what this process made of the same record before is used again."""
-    made: ReadEntry | None = index.made.get(record.id)
-    if made is not None and made.record is record:
-        return made
+def _read_kept(record: Record, folder: str, known: Known) -> ReadEntry:
+    """An entry of which a record is kept."""
     problems = load_problems(record.problems)
-    is_sound = all(problem.severity == "warning" for problem in problems)
-    incident = make_incident(record, known.gazetteer, folder) if is_sound else None
-    made = index.made[record.id] = ReadEntry(record.id, problems, incident, record, folder)
-    return made
+    incident = None if has_errors(problems) else make_incident(record, known.gazetteer, folder)
+    return ReadEntry(record.id, problems, incident, record, folder)
 
 
 def find_entries(folder: Path) -> dict[str, Found]:
     """The files below content/incidents/ by the stems of their names, in the order of their paths."""
     found: dict[str, Found] = {}
-    years = sorted((one for one in _scan(folder) if one.is_dir()), key=lambda one: one.name)
-    for year in years:
-        for file in sorted(_scan(Path(year.path)), key=lambda one: one.name):
-            if file.name.endswith(SUFFIX) and not file.name.startswith((".", "#")):
-                stem, _, language = file.name.removesuffix(SUFFIX).partition(".")
-                own = found.get(stem) or found.setdefault(stem, Found(year.name))
+    for year in _scan(folder):
+        if not year.is_dir():
+            continue
+        for file in _scan(Path(year.path)):
+            name = file.name
+            if name.endswith(SUFFIX) and not name.startswith((".", "#")):
+                stem, _, language = name.removesuffix(SUFFIX).partition(".")
+                own = found.get(stem) or found.setdefault(stem, Found(year.name, {}, {}))
                 own.paths[language] = file.path
                 # A ring of links has no stamp: it is read as any other file, and told.
                 try:
@@ -174,11 +176,11 @@ def read_entry(reader: Reader, stem: str, paths: Mapping[str, str]) -> EntryFile
     """One entry with its translations, as far as they can be read; `paths` by language."""
     translations = {}
     for language, path in paths.items():
-        if language and (read := reader.load_model(Path(path), TranslationEntry)):
-            translations[language] = TranslationFile(reader.name(Path(path)), language, *read)
+        if language and (read := reader.load_model(path, TranslationEntry)):
+            translations[language] = TranslationFile(reader.name(path), language, *read)
     if "" not in paths:
         return None
-    own = Path(paths[""])
+    own = paths[""]
     document, entry, is_whole = reader.load_partly(own, IncidentEntry)
     if document is None or entry is None:
         return None
@@ -215,7 +217,7 @@ def _report_alone(reader: Reader, found: Mapping[str, Found]) -> None:
         if "" not in own.paths:
             for path in own.paths.values():
                 name = f"{stem}{SUFFIX}"
-                problem = Problem("translation-alone", reader.name(Path(path)), params={"name": name})
+                problem = Problem("translation-alone", reader.name(path), params={"name": name})
                 reader.problems.append(problem)
 
 
@@ -242,7 +244,7 @@ def _read_record(reader: Reader, stem: str, paths: Mapping[str, str], known: Kno
     if file is None or not file.is_whole:
         return None
     problems = [*reader.problems, *check_entry(file, known, [])]
-    digests = {language: reader.digests.get(Path(path), b"") for language, path in paths.items()}
+    digests = {language: reader.digests.get(path, b"") for language, path in paths.items()}
     return make_record(file, digests, problems, facts_of(file, known.gazetteer), known.languages[0])
 
 
@@ -250,4 +252,4 @@ def _scan(folder: Path) -> list[os.DirEntry[str]]:
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        return list(entries)
+        return sorted(entries, key=attrgetter("name"))

@@ -88,14 +88,26 @@ class Light(NamedTuple):
 class StoredEntry:
     """Stands in for an IncidentEntry: has its usual fields at hand, and validates the whole for the others."""
 
-    __slots__ = ("_light", "_packed", "actors", "date", "event_type", "related", "status")
+    __slots__ = (
+        "_light",
+        "_packed",
+        "actors",
+        "date",
+        "event_type",
+        "former_ids",
+        "merged_into",
+        "related",
+        "status",
+    )
 
-    def __init__(self, light: tuple[Plain, ...], packed: bytes) -> None:
-        own = self._light = Light(*light)
+    def __init__(self, own: Light, packed: bytes) -> None:
+        self._light = own
         self._packed = packed
         self.date = _date(own.date)
         self.event_type = own.event_type
         self.actors = _participations(own.actors)
+        self.former_ids = own.former_ids
+        self.merged_into = own.merged_into
         self.related = own.related
         self.status = STATUSES[own.status]
 
@@ -131,6 +143,7 @@ class StoredDocument:
 
 PRECISIONS = {one.value: one for one in PlacePrecision}
 STATUSES = {one.value: one for one in Status}
+_day = lru_cache(maxsize=1 << 14)(date.fromordinal)
 _date = lru_cache(maxsize=1 << 16)(parse_date)
 
 
@@ -188,28 +201,29 @@ def make_record(
 
 def make_entry(record: Record) -> IncidentEntry:
     """The entry of a record."""
-    return cast("IncidentEntry", StoredEntry(record.light, record.packed))
+    return cast("IncidentEntry", StoredEntry(Light._make(record.light), record.packed))
 
 
 def make_incident(record: Record, gazetteer: Gazetteer, folder: str) -> Incident:
     """The incident of a record; `folder` is that of its files. The entry must be free of errors."""
-    entry = make_entry(record)
+    own = Light._make(record.light)
     bodies = {language: (name, digest) for language, name, digest in record.files}
-    tellings = {}
-    for index, (language, title, summary) in enumerate(record.tellings):
-        name, digest = bodies[language if index else ""]
-        tellings[language] = Telling(language, title, summary, partial(load_body, folder, name, digest))
+    tellings: dict[str, Telling] = {}
+    for language, title, summary in record.tellings:
+        # The first stands in the entry's own file, the others in its siblings.
+        prose = partial(load_body, folder, *bodies[language if tellings else ""])
+        tellings[language] = Telling(language, title, summary, prose)
     return Incident(
         id=record.id,
         path=record.path,
-        entry=entry,
-        municipality=gazetteer.find(entry.municipality) if entry.municipality else None,
-        other_municipalities=tuple(gazetteer.find(text) for text in entry.other_municipalities),
+        entry=cast("IncidentEntry", StoredEntry(own, record.packed)),
+        municipality=gazetteer.find(own.municipality) if own.municipality else None,
+        other_municipalities=tuple([gazetteer.find(text) for text in own.other_municipalities]),
         tellings=MappingProxyType(tellings),
         estimates=_estimates(record.estimates),
         origins=frozenset(record.origins),
-        citations=tuple(Citation(*one) for one in record.citations),
-        last_word=date.fromordinal(record.last_word),
+        citations=tuple(map(Citation._make, record.citations)),
+        last_word=_day(record.last_word),
         digest=record.digest,
         facts=record.facts,
     )

@@ -45,7 +45,9 @@ def find_matches(facts: Sequence[EntryFacts], neighbours: Mapping[str, tuple[str
     """The pairs of entries that may be of one event, in the order of their ids."""
     telling = Telling(facts)
     found: dict[tuple[str, str], Match] = {}
-    for one, other in chain(_sharing(facts), _close(facts, neighbours, telling.common)):
+    users = _find_users(facts)
+    listed = {canonical for canonical, ids in users.items() if len(ids) > MOST_SHARED}
+    for one, other in chain(_sharing(users), _close(facts, neighbours, telling.common, listed)):
         earlier, later = sorted((one, other), key=lambda fact: (fact.first, fact.id))
         if (earlier.id, later.id) not in found and (match := telling.compare(earlier, later, neighbours)):
             found[earlier.id, later.id] = match
@@ -97,22 +99,33 @@ class Telling:
         return both / min(len(own), len(others)) if both >= ENOUGH_WORDS else 0.0
 
 
-def _sharing(facts: Iterable[EntryFacts]) -> Iterator[tuple[EntryFacts, EntryFacts]]:
-    by_source: dict[str, list[EntryFacts]] = defaultdict(list)
-    for one in facts:
-        for canonical in {source.canonical for source in one.sources}:
-            by_source[canonical].append(one)
-    for users in by_source.values():
-        if 1 < len(users) <= MOST_SHARED:
-            yield from combinations(users, 2)
+def _find_users(facts: Sequence[EntryFacts]) -> dict[str, list[EntryFacts]]:
+    """The entries that share a source, by its address; addresses of one entry alone are left out."""
+    counts = Counter([source.canonical for one in facts for source in one.sources])
+    shared = {canonical for canonical, times in counts.items() if times > 1}
+    users: dict[str, list[EntryFacts]] = defaultdict(list)
+    for one in facts if shared else ():
+        for canonical in shared.intersection([source.canonical for source in one.sources]):
+            users[canonical].append(one)
+    return users
+
+
+def _sharing(users: Mapping[str, Sequence[EntryFacts]]) -> Iterator[tuple[EntryFacts, EntryFacts]]:
+    for sharing in users.values():
+        if len(sharing) <= MOST_SHARED:
+            yield from combinations(sharing, 2)
 
 
 def _close(
-    facts: Iterable[EntryFacts], neighbours: Mapping[str, tuple[str, ...]], common: set[str]
+    facts: Iterable[EntryFacts],
+    neighbours: Mapping[str, tuple[str, ...]],
+    common: set[str],
+    listed: set[str],
 ) -> Iterator[tuple[EntryFacts, EntryFacts]]:
     """Pairs in the same or a neighbouring municipality, of which the later begins soon after the earlier ends.
 
-    Only those whose titles share words, of which enough tell something or which share a source as well.
+    Only those whose titles share words that tell something, or any words and one of the `listed` sources, which are
+    shared by too many to look at each pair of them.
     """
     by_place: dict[str, list[EntryFacts]] = defaultdict(list)
     for one in sorted(facts, key=lambda fact: fact.first):
@@ -131,7 +144,7 @@ def _close(
                     both = one.words & other.words
                     if len(both) < ENOUGH_WORDS or other is one:
                         continue
-                    if len(both - common) >= ENOUGH_WORDS or _share_source(one, other):
+                    if len(both - common) >= ENOUGH_WORDS or (listed and _share_source(one, other)):
                         yield one, other
 
 
