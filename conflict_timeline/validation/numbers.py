@@ -182,5 +182,6 @@ def _figure(match: re.Match[str]) -> Figure:
 
 
 def _value(text: str) -> int:
-    word = text.casefold()
+    # Where case is of no matter, an i with another dot is an i as well.
+    word = text.casefold().replace("ı", "i").replace("i\u0307", "i")
     return WORDS[word] if word in WORDS else int(re.sub(r"\D", "", text))
