@@ -58,16 +58,17 @@ class Part:
         known = self.known.get(stem)
         if known is None:
             return None
-        old, newest, plain = known
-        is_settled = newest < self.looked - RACY and len(stamps) == len(paths)
-        if is_settled and old == stamps:
-            self.kept[stem] = known if isinstance(known, Kept) else Kept(old, newest, Record._make(plain))
-            return self.kept[stem].record
-        record = Record._make(plain)
-        if not _are_as_before(record, paths):
+        if not isinstance(known, Kept):
+            old, newest, plain = known
+            known = Kept(old, newest, Record._make(plain))
+        is_settled = known.newest < self.looked - RACY and len(stamps) == len(paths)
+        if is_settled and known.stamps == stamps:
+            self.kept[stem] = known
+            return known.record
+        if not _are_as_before(known.record, paths):
             return None
-        self.keep(stem, stamps, record)
-        return record
+        self.keep(stem, stamps, known.record)
+        return known.record
 
     def keep(self, stem: str, stamps: Mapping[str, Stamp], record: Record) -> None:
         """Keep a record for the next build."""
