@@ -23,7 +23,15 @@ from conflict_timeline.problems import Problem, has_errors
 from conflict_timeline.processes import share_out
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import Reader
-from conflict_timeline.records import Record, load_facts, load_problems, make_file, make_incident, make_record
+from conflict_timeline.records import (
+    Record,
+    load_facts,
+    load_problems,
+    make_entry,
+    make_file,
+    make_incident,
+    make_record,
+)
 from conflict_timeline.validation.allowances import let_pass
 from conflict_timeline.validation.claims import check_claims
 from conflict_timeline.validation.facts import EntryFacts, facts_of
@@ -70,7 +78,8 @@ class ReadEntry:
         if self.record is None:
             assert self.partly is not None  # noqa: S101 (it is one or the other)
             return self.partly
-        return make_file(self.record, self.folder)
+        entry = self.incident.entry if self.incident else make_entry(self.record)
+        return make_file(self.record, self.folder, entry)
 
     @cached_property
     def facts(self) -> EntryFacts | None:
@@ -113,20 +122,13 @@ def load_entries(
                 index.part(own.folder).keep(stem, own.stamps, kept)
             for _language, name, _digest in kept.files:
                 reader.files.append(name)
-            made: ReadEntry | None = index.made.get(stem)
-            if made is None or made.record is not kept:
-                folder = own.paths[""].rpartition(os.sep)[0]
-                made = index.made[stem] = _read_kept(kept, folder, known)
-            read.append(made)
+            read.append(_read_kept(kept, own.paths[""], known, index))
         elif because := load_tombstone(reader, own.paths.get("")):
             tombstones[stem] = Withdrawal(stem, because)
             beside = (path for language, path in own.paths.items() if language)
             reader.problems.extend(Problem("tombstone-not-alone", reader.name(path)) for path in beside)
-        elif file := read_entry(reader, stem, own.paths):
-            before = reader.problems
-            problems = tuple(check_entry(file, known, before))
-            facts = facts_of(file, known.gazetteer) if file.is_whole else None
-            read.append(ReadEntry(stem, problems, partly=file, partly_facts=facts))
+        elif partly := _read_partly(reader, stem, own.paths, known):
+            read.append(partly)
     return read, tombstones
 
 
@@ -145,11 +147,25 @@ def load_tombstone(reader: Reader, name: str | None) -> LocalText | None:
     return tombstone.withdrawn_because
 
 
-def _read_kept(record: Record, folder: str, known: Known) -> ReadEntry:
-    """An entry of which a record is kept."""
+def _read_partly(reader: Reader, stem: str, paths: Mapping[str, str], known: Known) -> ReadEntry | None:
+    """An entry that no record can be kept of, as far as it can be read."""
+    file = read_entry(reader, stem, paths)
+    if file is None:
+        return None
+    facts = facts_of(file, known.gazetteer) if file.is_whole else None
+    return ReadEntry(stem, tuple(check_entry(file, known, reader.problems)), partly=file, partly_facts=facts)
+
+
+def _read_kept(record: Record, path: str, known: Known, index: EntryIndex) -> ReadEntry:
+    """An entry of which a record is kept; what this process made of the same record before is used again."""
+    made: ReadEntry | None = index.made.get(record.id)
+    if made is not None and made.record is record:
+        return made
+    folder = path.rpartition(os.sep)[0]
     problems = load_problems(record.problems)
     incident = None if has_errors(problems) else make_incident(record, known.gazetteer, folder)
-    return ReadEntry(record.id, problems, incident, record, folder)
+    made = index.made[record.id] = ReadEntry(record.id, problems, incident, record, folder)
+    return made
 
 
 def find_entries(folder: Path) -> dict[str, Found]:

@@ -229,8 +229,8 @@ def make_incident(record: Record, gazetteer: Gazetteer, folder: str) -> Incident
     )
 
 
-def make_file(record: Record, folder: str) -> EntryFile:
-    """The entry as the rules between entries see it."""
+def make_file(record: Record, folder: str, entry: IncidentEntry) -> EntryFile:
+    """The file of a record and its entry, as the rules between entries see it."""
     names = {language: name for language, name, _digest in record.files}
 
     def document(language: str) -> Document:
@@ -245,7 +245,7 @@ def make_file(record: Record, folder: str) -> EntryFile:
         )
         for language, title, summary in record.tellings[1:]
     }
-    return EntryFile(record.id, record.path, document(""), make_entry(record), translations)
+    return EntryFile(record.id, record.path, document(""), entry, translations)
 
 
 def load_problems(plain: Iterable[Plain]) -> tuple[Problem, ...]:

@@ -31,9 +31,11 @@ GATED = (
 PIECES = (
     "ana@example.org", "placas ABC-12-34", "plates: XYZ 99", "registration number MX1234", "matrícula PGJ-123-A",
     "Calle Benito Juárez 12", "avenida Madero No. 4", "Av. Hidalgo 7", "privada Las Rosas #3", "Blvd. García 1500",
-    "Callejón Morelos 3", "12 Main Street", "5 Old Mill Road", "Ana Ruiz, 15,", "Ana Ruiz (15)", "Ana, de 9 años",
+    "Callejón Morelos 3", "12 Main Street", "5 Old Mill Road", "Ana Ruiz, 15,", "Ana Ruiz, nine,",
+    "Ana Ruiz (15)", "Ana, de 9 años",
     "Ana, nine years old", "the 16-year-old Ana", "de 15 años, Ana Ruiz", "un menor llamado Luis", "the boy named Tom",
-    "schoolgirl Eva", "niña Sol", "bebé Leo", "TODO", "murderer Juan Pérez", "Juan Pérez mató a",
+    "schoolgirl Eva",
+    "niña Sol", "bebé Leo", "TODO", "murderer Juan Pérez", "Juan Pérez mató a",
     "In Alta Mar, a killer",
     "Juan de la Cruz López, the alleged murderer", "Pedro Gómez killed two", "was found guilty.", "two dead", "Three",
     "treinta y un muertos", "killed at least 13", "uno", "one to six killed", "veintitrés heridos", "aged", "old",

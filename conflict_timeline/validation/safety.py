@@ -19,7 +19,7 @@ from conflict_timeline.validation.numbers import WORDS
 from conflict_timeline.validation.rules import EntryFile
 
 ADULT = 18
-# Without any of these there is nothing to find, and the patterns need not be tried.
+# Without any of these there is no number or address to find, and their patterns need not be tried.
 SUSPECT = re.compile(r"[@\d]")
 # Every pattern is linear in the length of the text: a run is entered at its beginning only, or is bounded.
 ADDRESS = re.compile(r"https?://\S+|\]\([^()\n]{0,500}\)")
@@ -88,20 +88,6 @@ CHILD = Gated(
     ),
     ("boy", "girl", "child", "minor", "teenager", "niñ", "menor", "adolescente", "bebé"),
 )
-YOUNG = (
-    "aged",
-    "year",
-    "teen",
-    "años",
-    "boy",
-    "girl",
-    "child",
-    "minor",
-    "niñ",
-    "menor",
-    "adolescente",
-    "bebé",
-)
 SHELTERED = re.compile(
     r"\b(?:home|house|homes|houses|dwelling|shelter|clinic|hospital|refuge|casas?|viviendas?|domicilios?|albergues?"
     r"|refugios?|cl[íi]nicas?|hospital(?:es)?)\b",
@@ -156,14 +142,11 @@ def check_passage(passage: Passage, known: frozenset[str] = frozenset()) -> Iter
     """Every safety rule on one text."""
     # An address on the web may hold any digits; it is checked as an address elsewhere.
     text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
-    is_suspect = bool(SUSPECT.search(text))
-    if is_suspect:
+    if SUSPECT.search(text):
         yield from _check_numbers(passage, text)
     if not NAMED.search(text):
         return
-    folded = text.lower()
-    if is_suspect or any(word in folded for word in YOUNG):
-        yield from _check_minors(passage, text)
+    yield from _check_minors(passage, text)
     for start, words in find_accusations(text, known):
         yield passage.problem("perpetrator-wording", start, words)
 
