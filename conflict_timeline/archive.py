@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from conflict_timeline.entries import ReadEntry, load_entries, withhold
+from conflict_timeline.comparing import Findings, compare_entries
+from conflict_timeline.entries import ReadEntry, load_entries
 from conflict_timeline.front_matter import Document, parse_yaml
 from conflict_timeline.index import EntryIndex, load_index
 from conflict_timeline.model.actors import Actor, ActorEntry
@@ -30,17 +31,15 @@ from conflict_timeline.model.places import parse_coordinates
 from conflict_timeline.model.shapes import Shapes, parse_shapes
 from conflict_timeline.model.sources import Source
 from conflict_timeline.model.vocabulary import VOCABULARIES, Term, Vocabulary
-from conflict_timeline.problems import InvalidText, Problem
+from conflict_timeline.problems import InvalidText, Problem, has_errors
 from conflict_timeline.program import program_digest
 from conflict_timeline.reading import Reader, digest_of
-from conflict_timeline.validation.between import Policy, check_facts
+from conflict_timeline.validation.between import Policy
 from conflict_timeline.validation.facts import EntryFacts
 from conflict_timeline.validation.prose import ProseFile, check_prose
 from conflict_timeline.validation.references import (
     Known,
     check_actor,
-    check_between,
-    check_ids,
     known_names,
 )
 from conflict_timeline.validation.shape import read_model
@@ -121,7 +120,12 @@ class Archive:
     context: bytes = b""
     digest: bytes = b""
     facts: bytes = b""
-    compared: tuple[EntryFacts, ...] = ()
+    read: tuple[ReadEntry, ...] = ()
+
+    @property
+    def compared(self) -> tuple[EntryFacts, ...]:
+        """What is asked of each entry, drafts among them, to find those of the same event."""
+        return tuple(one.facts for one in self.read if one.facts)
 
 
 def load_archive(
@@ -163,12 +167,14 @@ def reload_archive(
         index = load_index(store / INDEX, context) if store else EntryIndex(context=context)
     known = Known(gazetteer, vocabulary, actors, {}, languages, shapes)
     entries, tombstones = load_entries(reader, known, index)
+    known = replace(known, removed=frozenset(tombstones))
+    findings = compare_entries(entries, known, policy or Policy(), index, reader.problems)
     index.save()
     index.turn()
-    incidents = _make_incidents(reader, entries, replace(known, removed=frozenset(tombstones)))
-    compared = tuple(one.facts for one in entries if one.facts)
-    neighbours = shapes.neighbours if shapes else {}
-    reader.problems.extend(check_facts(compared, neighbours, policy or Policy()))
+    incidents = _take_incidents(entries, findings)
+    for one in entries:
+        reader.problems.extend((*one.problems, *findings.single.get(one.id, ())))
+    reader.problems.extend(findings.together)
     reader.check_pictures()
     archive = Archive(
         incidents=_with_status(incidents, Status.PUBLISHED, *([Status.DRAFT] if drafts else [])),
@@ -187,23 +193,15 @@ def reload_archive(
         context=digest_of([context, b"drafts"]) if drafts else context,
         digest=digest_of([context, *(one.digest for one in incidents)]),
         facts=digest_of([context, *(one.facts for one in incidents)]),
-        compared=compared,
+        read=tuple(entries),
     )
     return archive, index
 
 
-def _make_incidents(reader: Reader, entries: list[ReadEntry], known: Known) -> list[Incident]:
-    """Check the entries beside each other; those without an error, in time order."""
-    files = {one.file.id: one.file for one in entries}
-    known = replace(known, entries=files)
-    taken = list(check_ids(files.values(), known.removed))
-    incidents = []
-    for one in entries:
-        between = list(withhold(one.file, check_between(one.file, known), reader.problems))
-        reader.problems.extend((*one.problems, *between))
-        if one.incident and all(problem.severity == "warning" for problem in between):
-            incidents.append(one.incident)
-    reader.problems.extend(taken)
+def _take_incidents(entries: Iterable[ReadEntry], findings: Findings) -> list[Incident]:
+    """Those without an error, in time order."""
+    wrong = {name for name, found in findings.single.items() if has_errors(found)}
+    incidents = [one.incident for one in entries if one.incident and one.id not in wrong]
     incidents.sort(key=lambda incident: (incident.entry.date.sort_key, incident.id))
     return incidents
 

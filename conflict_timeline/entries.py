@@ -1,13 +1,13 @@
 """The entries of an archive: what is unchanged comes from the index, the rest is read by as many processes as help."""
 
 import os
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from conflict_timeline.front_matter import parse_front_matter
 from conflict_timeline.index import EntryIndex, Stamp
@@ -19,11 +19,19 @@ from conflict_timeline.model.incident import (
     TranslationEntry,
     Withdrawal,
 )
-from conflict_timeline.problems import Problem
+from conflict_timeline.problems import Problem, has_errors
 from conflict_timeline.processes import share_out
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import Reader
-from conflict_timeline.records import Record, load_facts, load_problems, make_file, make_incident, make_record
+from conflict_timeline.records import (
+    Record,
+    load_facts,
+    load_problems,
+    make_entry,
+    make_file,
+    make_incident,
+    make_record,
+)
 from conflict_timeline.validation.allowances import let_pass
 from conflict_timeline.validation.claims import check_claims
 from conflict_timeline.validation.facts import EntryFacts, facts_of
@@ -38,23 +46,45 @@ LARGEST_TOMBSTONE = 8 * 1024
 MISPLACED = "A rule that reads other entries belongs in BETWEEN."
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The files of one entry, by language ("" is its own), with what tells whether they have changed."""
+class Found(NamedTuple):
+    """The files of one entry, by language ("" is its own), with what tells whether they have changed.
 
-    paths: dict[str, str] = field(default_factory=dict)
-    stamps: dict[str, Stamp] = field(default_factory=dict)
+    `folder` is the name of that which the first of them stands in.
+    """
+
+    folder: str
+    paths: dict[str, str]
+    stamps: dict[str, Stamp]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ReadEntry:
-    """An entry that was read: as a record where it is whole, and as the rules between entries see it."""
+    """An entry that was read: as a record where it is whole, else as far as its file could be read.
 
-    file: EntryFile
-    record: Record | None
-    incident: Incident | None
+    `folder` is that of its files. What the rules between entries see of it is made when they ask.
+    """
+
+    id: str
     problems: tuple[Problem, ...]
-    facts: EntryFacts | None
+    incident: Incident | None = None
+    record: Record | None = None
+    folder: str = ""
+    partly: EntryFile | None = None
+    partly_facts: EntryFacts | None = None
+
+    @cached_property
+    def file(self) -> EntryFile:
+        """The entry as the rules between entries see it."""
+        if self.record is None:
+            assert self.partly is not None  # noqa: S101 (it is one or the other)
+            return self.partly
+        entry = self.incident.entry if self.incident else make_entry(self.record)
+        return make_file(self.record, self.folder, entry)
+
+    @cached_property
+    def facts(self) -> EntryFacts | None:
+        """What the rules between entries need of it, where it is whole."""
+        return load_facts(self.record, self.file.document) if self.record else self.partly_facts
 
 
 class Elsewhere(Mapping[str, EntryFile]):
@@ -78,36 +108,27 @@ def load_entries(
     `known.entries` is not asked.
     """
     found = find_entries(reader.content / "incidents")
-    for stem, own in list(found.items()):
-        reader.refuse_names(stem, own.paths)
-        if not own.paths:
-            del found[stem]
-    _report_alone(reader, found)
-    records = {}
-    missing = []
-    for stem, own in found.items():
-        record = index.find(stem, own.paths, own.stamps)
-        if record is None:
-            missing.append(stem)
-        else:
-            records[stem] = record
-    records |= _read_records(reader.content, {stem: found[stem].paths for stem in missing}, known)
+    records = {stem: index.part(own.folder).find(stem, own.paths, own.stamps) for stem, own in found.items()}
+    missing = [stem for stem, record in records.items() if record is None]
+    for stem in missing:
+        reader.refuse_names(stem, found[stem].paths)
+    _report_alone(reader, {stem: found[stem] for stem in missing})
+    fresh = _read_records(reader.content, {stem: found[stem].paths for stem in missing}, known)
     read = []
     tombstones = {}
     for stem, own in found.items():
-        if kept := records.get(stem):
-            index.keep(stem, own.stamps, kept)
-            reader.files.extend(name for _language, name, _digest in kept.files)
-            read.append(_read_kept(kept, own.paths[""].rpartition(os.sep)[0], known, index))
+        if kept := records[stem] or fresh.get(stem):
+            if stem in fresh:
+                index.part(own.folder).keep(stem, own.stamps, kept)
+            for _language, name, _digest in kept.files:
+                reader.files.append(name)
+            read.append(_read_kept(kept, own.paths[""], known, index))
         elif because := load_tombstone(reader, own.paths.get("")):
             tombstones[stem] = Withdrawal(stem, because)
-            beside = (Path(path) for language, path in own.paths.items() if language)
+            beside = (path for language, path in own.paths.items() if language)
             reader.problems.extend(Problem("tombstone-not-alone", reader.name(path)) for path in beside)
-        elif file := read_entry(reader, stem, own.paths):
-            before = reader.problems
-            problems = tuple(check_entry(file, known, before))
-            facts = facts_of(file, known.gazetteer) if file.is_whole else None
-            read.append(ReadEntry(file, None, None, problems, facts))
+        elif partly := _read_partly(reader, stem, own.paths, known):
+            read.append(partly)
     return read, tombstones
 
 
@@ -126,43 +147,56 @@ def load_tombstone(reader: Reader, name: str | None) -> LocalText | None:
     return tombstone.withdrawn_because
 
 
-def _read_kept(record: Record, folder: str, known: Known, index: EntryIndex) -> ReadEntry:
+def _read_partly(reader: Reader, stem: str, paths: Mapping[str, str], known: Known) -> ReadEntry | None:
+    """An entry that no record can be kept of, as far as it can be read."""
+    file = read_entry(reader, stem, paths)
+    if file is None:
+        return None
+    facts = facts_of(file, known.gazetteer) if file.is_whole else None
+    return ReadEntry(stem, tuple(check_entry(file, known, reader.problems)), partly=file, partly_facts=facts)
+
+
+def _read_kept(record: Record, path: str, known: Known, index: EntryIndex) -> ReadEntry:
     """An entry of which a record is kept; what this process made of the same record before is used again."""
     made: ReadEntry | None = index.made.get(record.id)
     if made is not None and made.record is record:
         return made
-    file = make_file(record, folder)
-    problems = tuple(load_problems(record))
-    is_sound = all(problem.severity == "warning" for problem in problems)
-    incident = make_incident(record, file.entry, known.gazetteer, folder) if is_sound else None
-    made = index.made[record.id] = ReadEntry(file, record, incident, problems, load_facts(record))
+    folder = path.rpartition(os.sep)[0]
+    problems = load_problems(record.problems)
+    incident = None if has_errors(problems) else make_incident(record, known.gazetteer, folder)
+    made = index.made[record.id] = ReadEntry(record.id, problems, incident, record, folder)
     return made
 
 
 def find_entries(folder: Path) -> dict[str, Found]:
     """The files below content/incidents/ by the stems of their names, in the order of their paths."""
-    found: dict[str, Found] = defaultdict(Found)
-    years = sorted((one for one in _scan(folder) if one.is_dir()), key=lambda one: one.name)
-    for year in years:
-        for file in sorted(_scan(Path(year.path)), key=lambda one: one.name):
-            if file.name.endswith(SUFFIX) and not file.name.startswith((".", "#")):
-                stem, _, language = file.name.removesuffix(SUFFIX).partition(".")
-                found[stem].paths[language] = file.path
+    found: dict[str, Found] = {}
+    for year in _scan(folder):
+        if not year.is_dir():
+            continue
+        for file in _scan(Path(year.path)):
+            name = file.name
+            if name.endswith(SUFFIX) and not name.startswith((".", "#")):
+                stem, _, language = name.removesuffix(SUFFIX).partition(".")
+                own = found.get(stem) or found.setdefault(stem, Found(year.name, {}, {}))
+                own.paths[language] = file.path
                 # A ring of links has no stamp: it is read as any other file, and told.
-                with suppress(OSError):
-                    found[stem].stamps[language] = Stamp.of(file)
-    return dict(found)
+                try:
+                    own.stamps[language] = Stamp.of(file)
+                except OSError:
+                    continue
+    return found
 
 
 def read_entry(reader: Reader, stem: str, paths: Mapping[str, str]) -> EntryFile | None:
     """One entry with its translations, as far as they can be read; `paths` by language."""
     translations = {}
     for language, path in paths.items():
-        if language and (read := reader.load_model(Path(path), TranslationEntry)):
-            translations[language] = TranslationFile(reader.name(Path(path)), language, *read)
+        if language and (read := reader.load_model(path, TranslationEntry)):
+            translations[language] = TranslationFile(reader.name(path), language, *read)
     if "" not in paths:
         return None
-    own = Path(paths[""])
+    own = paths[""]
     document, entry, is_whole = reader.load_partly(own, IncidentEntry)
     if document is None or entry is None:
         return None
@@ -199,7 +233,7 @@ def _report_alone(reader: Reader, found: Mapping[str, Found]) -> None:
         if "" not in own.paths:
             for path in own.paths.values():
                 name = f"{stem}{SUFFIX}"
-                problem = Problem("translation-alone", reader.name(Path(path)), params={"name": name})
+                problem = Problem("translation-alone", reader.name(path), params={"name": name})
                 reader.problems.append(problem)
 
 
@@ -226,7 +260,7 @@ def _read_record(reader: Reader, stem: str, paths: Mapping[str, str], known: Kno
     if file is None or not file.is_whole:
         return None
     problems = [*reader.problems, *check_entry(file, known, [])]
-    digests = {language: reader.digests.get(Path(path), b"") for language, path in paths.items()}
+    digests = {language: reader.digests.get(path, b"") for language, path in paths.items()}
     return make_record(file, digests, problems, facts_of(file, known.gazetteer), known.languages[0])
 
 
@@ -234,4 +268,4 @@ def _scan(folder: Path) -> list[os.DirEntry[str]]:
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        return list(entries)
+        return sorted(entries, key=attrgetter("name"))

@@ -1,15 +1,15 @@
 """Files to values: text, documents with their siblings in other languages, tables. Problems are kept, not raised."""
 
 import csv
-import io
 import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
+from io import FileIO, StringIO
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -31,6 +31,7 @@ DIGEST_SIZE = 16
 
 M = TypeVar("M", bound=BaseModel)
 P = TypeVar("P", str, Path)
+StrPath: TypeAlias = str | Path
 LARGEST_PICTURE = 16 * 1024 * 1024
 
 # Names that Windows keeps for devices, with any ending: a checkout that holds one fails there.
@@ -44,24 +45,25 @@ class Reader:
     content: Path
     problems: list[Problem] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
-    digests: dict[Path, bytes] = field(default_factory=dict)
+    digests: dict[str, bytes] = field(default_factory=dict)
     # Of the folders it has met: where they really are, and what they are called in messages.
-    _folders: dict[Path, str] = field(default_factory=dict)
-    _shown: dict[Path, str] = field(default_factory=dict)
+    _folders: dict[str, str] = field(default_factory=dict)
+    _shown: dict[str, str] = field(default_factory=dict)
 
     def begin_anew(self) -> "Reader":
         """A reader of the same folder that has read nothing yet, and knows the folders this one knows."""
-        return replace(self, problems=[], files=[], digests={})
+        return Reader(self.content, _folders=self._folders, _shown=self._shown)
 
-    def name(self, path: Path) -> str:
+    def name(self, path: StrPath) -> str:
         """The path as people see it in messages: from where they stand, if it lies below."""
-        folder = self._shown.get(path.parent)
+        parent, name = split_path(path)
+        folder = self._shown.get(parent)
         if folder is None:
-            shown = os.path.relpath(path.parent)
-            folder = self._shown[path.parent] = str(path.parent) if shown.startswith("..") else shown
-        return path.name if folder == "." else f"{folder}{os.sep}{path.name}"
+            shown = os.path.relpath(parent)
+            folder = self._shown[parent] = parent if shown.startswith("..") else shown
+        return name if folder == "." else f"{folder}{os.sep}{name}"
 
-    def load_text(self, path: Path, limit: int = 4 * LONGEST) -> str | None:
+    def load_text(self, path: StrPath, limit: int = 4 * LONGEST) -> str | None:
         """The text of a file of at most so many bytes, with line ends and a byte order mark made uniform."""
         name = self.name(path)
         self.files.append(name)
@@ -71,22 +73,27 @@ class Reader:
             return None
         return read
 
-    def _read(self, path: Path, name: str, limit: int) -> str | Problem:
+    def _read(self, path: StrPath, name: str, limit: int) -> str | Problem:
         data = self._read_bytes(path, name, limit)
         if isinstance(data, Problem):
             return data
-        self.digests[path] = digest_of([data])
+        self.digests[os.fspath(path)] = digest_of([data])
         try:
             return decode_text(data)
         except UnicodeDecodeError as error:
             return Problem("not-utf8", name, data.count(b"\n", 0, error.start) + 1)
 
-    def _read_bytes(self, path: Path, name: str, limit: int) -> bytes | Problem:
+    def _read_bytes(self, path: StrPath, name: str, limit: int) -> bytes | Problem:
         try:
-            if not self._is_inside(path):
+            try:
+                found = os.lstat(path)
+            except FileNotFoundError:
+                return Problem("content-missing", name, params={"name": name})
+            is_link = stat.S_ISLNK(found.st_mode)
+            if not self._is_inside(path, is_link=is_link):
                 return Problem("file-outside", name)
             try:
-                found = path.stat()
+                found = Path(path).stat() if is_link else found
             except FileNotFoundError:
                 return Problem("content-missing", name, params={"name": name})
             # A folder, a pipe and a device have no text; a pipe would be waited for without end.
@@ -94,20 +101,23 @@ class Reader:
                 return Problem("file-unreadable", name, params={"reason": "not a file"})
             if found.st_size > limit:
                 return Problem("file-too-long", name, params={"limit": limit // 1024})
-            return path.read_bytes()
+            with FileIO(path) as file:
+                return file.read()
         # A ring of links is a RuntimeError to Python 3.11 and 3.12, an OSError from 3.13 on.
         except (OSError, RuntimeError) as error:
             return Problem("file-unreadable", name, params={"reason": getattr(error, "strerror", error)})
 
-    def _is_inside(self, path: Path) -> bool:
+    def _is_inside(self, path: StrPath, *, is_link: bool) -> bool:
         """Whether a file lies below the folder, wherever links lead."""
-        if not self._folders:
-            self._folders[self.content] = os.path.realpath(self.content)
-        folder = self._folders.get(path.parent)
-        if folder is None:
-            folder = self._folders[path.parent] = os.path.realpath(path.parent)
-        real = os.path.realpath(path) if path.is_symlink() else f"{folder}{os.sep}{path.name}"
-        return real.startswith(f"{self._folders[self.content]}{os.sep}")
+        parent, name = split_path(path)
+        real = os.path.realpath(path) if is_link else f"{self._real(parent)}{os.sep}{name}"
+        return real.startswith(f"{self._real(os.fspath(self.content))}{os.sep}")
+
+    def _real(self, folder: str) -> str:
+        """Where a folder really is."""
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return self._folders[folder]
 
     def find_siblings(self, folder: Path, pattern: str = "*.md") -> dict[str, dict[str, Path]]:
         """The Markdown files of a folder by stem and language; names that cannot be an address are told."""
@@ -120,10 +130,10 @@ class Reader:
         """Take out of `paths`, which are by language, and report, the files whose names cannot be an address."""
         for language, path in list(paths.items()):
             if not _is_name(stem) or not (language == "" or LANGUAGE.fullmatch(language)):
-                self.problems.append(Problem("bad-file-name", self.name(Path(path))))
+                self.problems.append(Problem("bad-file-name", self.name(path)))
                 del paths[language]
 
-    def load_document(self, path: Path) -> Document | None:
+    def load_document(self, path: StrPath) -> Document | None:
         """A file of front matter and Markdown; None where its fields cannot be read at all."""
         text = self.load_text(path)
         if text is None:
@@ -134,12 +144,12 @@ class Reader:
         self.problems.extend(check_body(document, name))
         return document if document.values else None
 
-    def load_model(self, path: Path, model: type[M]) -> tuple[Document, M] | None:
+    def load_model(self, path: StrPath, model: type[M]) -> tuple[Document, M] | None:
         """A document read as this model; None, with its problems kept, where it is not one."""
         document, entry, is_whole = self.load_partly(path, model)
         return (document, entry) if document and entry and is_whole else None
 
-    def load_partly(self, path: Path, model: type[M]) -> tuple[Document | None, M | None, bool]:
+    def load_partly(self, path: StrPath, model: type[M]) -> tuple[Document | None, M | None, bool]:
         """A document, what can be read of it as this model, and whether that is the whole of it."""
         document = self.load_document(path)
         if document is None:
@@ -162,8 +172,7 @@ class Reader:
         records = {}
         for key, value in values.items():
             fields: dict[str, Value] = {"id": key, **value} if isinstance(value, dict) else {"id": key}
-            below = {at[1:]: place for at, place in positions.items() if at[:1] == (key,)}
-            record, found = read_model(model, Document(fields, below, "", 1), name)
+            record, found = read_model(model, Document(fields, positions.below(key), "", 1), name)
             self.problems.extend(found)
             if record is not None:
                 records[key] = record
@@ -179,7 +188,7 @@ class Reader:
             self.problems.append(sign)
             return
         # Strict: a quote that is never closed would swallow all rows after it, in silence.
-        rows = csv.DictReader(io.StringIO(text), strict=True)
+        rows = csv.DictReader(StringIO(text), strict=True)
         try:
             for column in columns:
                 if column not in (rows.fieldnames or ()):
@@ -220,9 +229,15 @@ def _is_name(stem: str) -> bool:
     return len(stem) <= TITLE_LENGTH and bool(SLUG.fullmatch(stem)) and stem not in RESERVED
 
 
+def split_path(path: StrPath) -> tuple[str, str]:
+    """The folder and the name of a file; quicker than a Path, where there are many."""
+    folder, separator, name = os.fspath(path).rpartition(os.sep)
+    return folder or separator or os.curdir, name
+
+
 def decode_text(data: bytes) -> str:
     """The text of a file, with line ends and a byte order mark made uniform. Raises UnicodeDecodeError."""
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return data.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def digest_of(parts: Iterable[bytes]) -> bytes:

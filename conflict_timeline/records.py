@@ -41,7 +41,11 @@ Plain = Any  # texts, numbers, bytes, None, and tuples of these
 
 
 class Record(NamedTuple):
-    """One entry with its translations. `files` are its files' languages, names and digests."""
+    """One entry with its translations. `files` are its files' languages, names and digests.
+
+    Of all its files, `digest` is that of what they hold, `facts` that of what their front matter says, and `front` that
+    of their front matter as it is written: what the rules between entries read, and where in it they point.
+    """
 
     id: str
     path: str
@@ -54,13 +58,10 @@ class Record(NamedTuple):
     origins: tuple[str, ...]
     citations: tuple[Plain, ...]
     last_word: int
+    digest: bytes
     facts: bytes
+    front: bytes
     compared: tuple[Plain, ...]
-
-    @property
-    def digest(self) -> bytes:
-        """What all of its files hold."""
-        return digest_of(digest for _language, _name, digest in self.files)
 
 
 class Light(NamedTuple):
@@ -87,14 +88,26 @@ class Light(NamedTuple):
 class StoredEntry:
     """Stands in for an IncidentEntry: has its usual fields at hand, and validates the whole for the others."""
 
-    __slots__ = ("_light", "_packed", "actors", "date", "event_type", "related", "status")
+    __slots__ = (
+        "_light",
+        "_packed",
+        "actors",
+        "date",
+        "event_type",
+        "former_ids",
+        "merged_into",
+        "related",
+        "status",
+    )
 
-    def __init__(self, light: tuple[Plain, ...], packed: bytes) -> None:
-        own = self._light = Light(*light)
+    def __init__(self, own: Light, packed: bytes) -> None:
+        self._light = own
         self._packed = packed
         self.date = _date(own.date)
         self.event_type = own.event_type
         self.actors = _participations(own.actors)
+        self.former_ids = own.former_ids
+        self.merged_into = own.merged_into
         self.related = own.related
         self.status = STATUSES[own.status]
 
@@ -130,6 +143,7 @@ class StoredDocument:
 
 PRECISIONS = {one.value: one for one in PlacePrecision}
 STATUSES = {one.value: one for one in Status}
+_day = lru_cache(maxsize=1 << 14)(date.fromordinal)
 _date = lru_cache(maxsize=1 << 16)(parse_date)
 
 
@@ -153,13 +167,15 @@ def make_record(
     names = {"": file.path, **{code: one.path for code, one in file.translations.items()}}
     told = [(entry.language or default, entry.title, entry.summary)]
     told += [(code, one.entry.title, one.entry.summary) for code, one in file.translations.items()]
+    fronts = [file.id, file.path, file.document.front]
+    fronts += [part for one in file.translations.values() for part in (one.path, one.document.front)]
+    kept_files = tuple((code, names.get(code, ""), digest) for code, digest in sorted(digests.items()))
     choices = {
         measure: EditorsChoice(choice.best, choice.source, choice.because)
-        for measure in Measure
-        if (choice := entry.estimate.of(measure))
+        for measure, choice in entry.estimate.made.items()
     }
     try:
-        kept = tuple(_plain_problem(problem) for problem in problems)
+        kept = tuple(plain_problem(problem) for problem in problems)
         marshal.dumps(kept)
         packed = marshal.dumps(file.document.values)
     except ValueError:
@@ -167,7 +183,7 @@ def make_record(
     return Record(
         id=file.id,
         path=file.path,
-        files=tuple((code, names.get(code, ""), digest) for code, digest in sorted(digests.items())),
+        files=kept_files,
         problems=kept,
         packed=packed,
         light=tuple(_light(entry)),
@@ -176,37 +192,45 @@ def make_record(
         origins=tuple(sorted({source.independent_origin for source in entry.sources})),
         citations=tuple(tuple(one) for one in cite_sources(entry.sources)),
         last_word=find_last_word(entry).toordinal(),
+        digest=digest_of([digest for _code, _name, digest in kept_files]),
         facts=digest_of([repr((file.id, values)).encode()]),
+        front=digest_of(["\0".join(fronts).encode("utf-8", "surrogateescape")]),
         compared=_plain_facts(compared),
     )
 
 
-def make_incident(record: Record, entry: IncidentEntry, gazetteer: Gazetteer, folder: str) -> Incident:
-    """The incident of a record and its entry; `folder` is that of its files. The entry must be free of errors."""
+def make_entry(record: Record) -> IncidentEntry:
+    """The entry of a record."""
+    return cast("IncidentEntry", StoredEntry(Light._make(record.light), record.packed))
+
+
+def make_incident(record: Record, gazetteer: Gazetteer, folder: str) -> Incident:
+    """The incident of a record; `folder` is that of its files. The entry must be free of errors."""
+    own = Light._make(record.light)
     bodies = {language: (name, digest) for language, name, digest in record.files}
-    tellings = {}
-    for index, (language, title, summary) in enumerate(record.tellings):
-        name, digest = bodies[language if index else ""]
-        tellings[language] = Telling(language, title, summary, partial(load_body, folder, name, digest))
+    tellings: dict[str, Telling] = {}
+    for language, title, summary in record.tellings:
+        # The first stands in the entry's own file, the others in its siblings.
+        prose = partial(load_body, folder, *bodies[language if tellings else ""])
+        tellings[language] = Telling(language, title, summary, prose)
     return Incident(
         id=record.id,
         path=record.path,
-        entry=entry,
-        municipality=gazetteer.find(entry.municipality) if entry.municipality else None,
-        other_municipalities=tuple(gazetteer.find(text) for text in entry.other_municipalities),
+        entry=cast("IncidentEntry", StoredEntry(own, record.packed)),
+        municipality=gazetteer.find(own.municipality) if own.municipality else None,
+        other_municipalities=tuple([gazetteer.find(text) for text in own.other_municipalities]),
         tellings=MappingProxyType(tellings),
         estimates=_estimates(record.estimates),
         origins=frozenset(record.origins),
-        citations=tuple(Citation(*one) for one in record.citations),
-        last_word=date.fromordinal(record.last_word),
+        citations=tuple(map(Citation._make, record.citations)),
+        last_word=_day(record.last_word),
         digest=record.digest,
         facts=record.facts,
     )
 
 
-def make_file(record: Record, folder: str) -> EntryFile:
-    """The entry as the rules between entries see it."""
-    entry = cast("IncidentEntry", StoredEntry(record.light, record.packed))
+def make_file(record: Record, folder: str, entry: IncidentEntry) -> EntryFile:
+    """The file of a record and its entry, as the rules between entries see it."""
     names = {language: name for language, name, _digest in record.files}
 
     def document(language: str) -> Document:
@@ -224,31 +248,29 @@ def make_file(record: Record, folder: str) -> EntryFile:
     return EntryFile(record.id, record.path, document(""), entry, translations)
 
 
-def load_problems(record: Record) -> list[Problem]:
-    """What was found wrong with the entry by itself."""
-    return [
-        Problem(code, path, line, column, dict(params), suggestions)
-        for code, path, line, column, params, suggestions in record.problems
-    ]
+def load_problems(plain: Iterable[Plain]) -> tuple[Problem, ...]:
+    """What was found wrong before."""
+    return tuple(
+        Problem(code, path, line, column, dict(params), suggestions, Place(*other) if other else None)
+        for code, path, line, column, params, suggestions, other in plain
+    )
 
 
-def load_facts(record: Record) -> EntryFacts:
-    """What the rules between entries need of one."""
-    title, when, status, municipality, first, last, words, sources, related, may_stand = record.compared
+def load_facts(record: Record, document: Document) -> EntryFacts:
+    """What the rules between entries need of one; the document is that of its own file."""
+    status, municipality, first, last, words, sources, related, may_stand = record.compared
     return EntryFacts(
         id=record.id,
-        title=Place(record.path, *title),
-        date=Place(record.path, *when),
+        path=record.path,
         status=STATUSES[status],
         municipality=municipality,
         first=first,
         last=last,
         words=frozenset(words),
-        sources=tuple(
-            SourceFact(canonical, url, Place(record.path, *at), own) for canonical, url, own, *at in sources
-        ),
+        sources=tuple(map(SourceFact._make, sources)),
         related=frozenset(related),
         may_stand=may_stand,
+        document=document,
     )
 
 
@@ -298,24 +320,22 @@ def _participations(parts: tuple[Plain, ...]) -> tuple[Participation, ...]:
     )
 
 
-def _plain_problem(problem: Problem) -> Plain:
+def plain_problem(problem: Problem) -> Plain:
+    """A problem as plain values, if what it says is of such."""
     params = tuple(problem.params.items())
-    return problem.code, problem.path, problem.line, problem.column, params, problem.suggestions
+    other = (problem.other.path, problem.other.line, problem.other.column) if problem.other else None
+    return problem.code, problem.path, problem.line, problem.column, params, problem.suggestions, other
 
 
 def _plain_facts(facts: EntryFacts) -> Plain:
     """All of them but the id and the path, which the record has."""
     return (
-        (facts.title.line, facts.title.column),
-        (facts.date.line, facts.date.column),
         facts.status.value,
         facts.municipality,
         facts.first,
         facts.last,
         tuple(sorted(facts.words)),
-        tuple(
-            (one.canonical, one.url, one.record, one.place.line, one.place.column) for one in facts.sources
-        ),
+        tuple(tuple(one) for one in facts.sources),
         tuple(sorted(facts.related)),
         facts.may_stand,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.catalogue.removal import CONFIRM, MENTIONS, RESTORE, STEPS
-from conflict_timeline.front_matter import Position
+from conflict_timeline.positions import Position
 from conflict_timeline.problems import InvalidText, Problem, suggest
 from conflict_timeline.reading import find_siblings
 from conflict_timeline.skeleton import quoted

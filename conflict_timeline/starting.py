@@ -70,7 +70,7 @@ def _start(options: Mapping[str, Any], language: Language) -> list[Path]:
             raise NothingWritten("\n".join((told, _("If it is another event, add --distinct."))))
         click.echo(told)
         if (own := _choose_twin(twins, draft, interview)) is not None:
-            click.echo(_("Add what you know to {path}; nothing was written.", path=own.title.path))
+            click.echo(_("Add what you know to {path}; nothing was written.", path=own.path))
             return []
     draft = replace(draft, related=tuple(_other(match, draft).id for match in twins))
     return write_draft(draft, options["content"], site.languages[0], language)
@@ -110,7 +110,7 @@ def _tell_twins(twins: Sequence[Match], draft: Draft, language: Language) -> str
     lines = [_("These may be of the same event:")]
     for number, match in enumerate(twins, 1):
         reason = reasons[match.shares_source, match.like_titles]
-        lines.append(f"  {number:>2}  {_other(match, draft).title.path} ({reason})")
+        lines.append(f"  {number:>2}  {_other(match, draft).path} ({reason})")
     return "\n".join(lines)
 
 

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Mapping
 from typing import Any
 
-from conflict_timeline.model.claims import Claim, Measure
+from conflict_timeline.model.claims import Claim
 from conflict_timeline.model.estimates import EditorsChoice, derive_estimates
 from conflict_timeline.model.incident import (
     Incident,
@@ -54,8 +54,7 @@ def make_incident(
     )
     choices = {
         measure: EditorsChoice(choice.best, choice.source, choice.because)
-        for measure in Measure
-        if (choice := entry.estimate.of(measure))
+        for measure, choice in entry.estimate.made.items()
     }
     return Incident(
         id=id,

@@ -11,13 +11,14 @@ from collections.abc import Callable
 import atheris
 
 with atheris.instrument_imports(include=["conflict_timeline", "markdown", "yaml"]):
-    from conflict_timeline.front_matter import Document, Position, parse_front_matter
+    from conflict_timeline.front_matter import Document, parse_front_matter
     from conflict_timeline.markup import render_markdown
     from conflict_timeline.model.base import parse_url
     from conflict_timeline.model.counts import parse_count
     from conflict_timeline.model.dates import parse_date
     from conflict_timeline.model.incident import IncidentEntry
     from conflict_timeline.model.shapes import parse_shapes
+    from conflict_timeline.positions import NOWHERE, Position
     from conflict_timeline.problems import InvalidText
     from conflict_timeline.validation.body import check_body
     from conflict_timeline.validation.safety import Passage, check_passage
@@ -35,7 +36,7 @@ def read_entry(text: str) -> None:
 
 def render(text: str) -> None:
     """A body: refused, or turned into HTML that holds no script."""
-    if not list(check_body(Document({}, {}, text, 1), "x.md")):
+    if not list(check_body(Document({}, NOWHERE, text, 1), "x.md")):
         html = str(render_markdown(text, lambda url: f"../{url}")).lower()
         assert "<script" not in html
         assert 'href="javascript' not in html

@@ -5,16 +5,19 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict_timeline.archive import load_archive
 from conflict_timeline.model.dates import parse_date
 from conflict_timeline.problems import Problem
+from conflict_timeline.validation import same_event
 from conflict_timeline.validation.between import Policy
 from conflict_timeline.validation.facts import EntryFacts, make_facts
 from conflict_timeline.validation.same_event import Match, Telling, find_matches
@@ -201,6 +204,41 @@ def test_the_order_of_entries_does_not_matter(facts: list[EntryFacts], chance: r
     assert len(pairs) == len(set(map(frozenset, pairs)))
 
 
+def pairs_of_all(facts: list[EntryFacts]) -> set[frozenset[str]]:
+    """The pairs that are alike, of all that share a page that is no list, or some words in a place and some days."""
+    telling = Telling(facts)
+    users = Counter(source.canonical for one in facts for source in one.sources)
+    found = set()
+    for one, other in combinations(sorted(facts, key=lambda fact: (fact.first, fact.id)), 2):
+        both = {source.canonical for source in one.sources} & {source.canonical for source in other.sources}
+        is_shared = any(users[canonical] <= same_event.MOST_SHARED for canonical in both)
+        is_close = len(one.words & other.words) >= same_event.ENOUGH_WORDS
+        if (is_shared or is_close) and telling.compare(one, other, NEIGHBOURS):
+            found.add(frozenset((one.id, other.id)))
+    return found
+
+
+crowded = st.builds(
+    lambda number, day, place, words, urls: make_facts(
+        str(number), parse_date(f"2020-03-{day:02}"), place, [" ".join(words)], urls
+    ),
+    st.integers(0, 10**9),
+    st.integers(1, 6),
+    st.sampled_from(["05001", "05001", "05002"]),
+    st.lists(st.sampled_from(["ambush", "convoy", "bridge", "market"]), min_size=2, max_size=4),
+    st.lists(st.sampled_from(["a.example/1", "b.example/2"]), min_size=1, max_size=1),
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(crowded, max_size=10, unique_by=lambda one: one.id), st.integers(1, 4), st.integers(1, 3))
+def test_no_pair_is_left_out(facts: list[EntryFacts], most_words: int, most_shared: int) -> None:
+    """Looking at few pairs finds what looking at all of them finds, however common words and pages are."""
+    with patch.multiple(same_event, COMMON_WORD=most_words, MOST_SHARED=most_shared):
+        found = {frozenset((one.earlier.id, one.later.id)) for one in find_matches(facts, NEIGHBOURS)}
+        assert found == pairs_of_all(facts)
+
+
 def test_looking_for_twins_does_not_compare_all_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten times the entries over ten times the days take ten times the comparisons, not a hundred."""
     compare, compared = Telling.compare, Counter[str]()
@@ -214,8 +252,13 @@ def test_looking_for_twins_does_not_compare_all_with_all(monkeypatch: pytest.Mon
     def count(number: int) -> int:
         compared.clear()
         days = [date.fromordinal(700_000 + index).isoformat() for index in range(number)]
+        titles = [f"a{index // 9:04}, b{index // 9:04}" for index in range(number)]
         find_matches(
-            [make_facts(day, parse_date(day), "05001", ["Ambush, convoy"], []) for day in days], NEIGHBOURS
+            [
+                make_facts(day, parse_date(day), "05001", [title], [])
+                for day, title in zip(days, titles, strict=True)
+            ],
+            NEIGHBOURS,
         )
         return compared["all"]
 

@@ -8,7 +8,7 @@ from conflict_timeline.aggregate import count_total, group_by_municipality
 from conflict_timeline.model.base import LocalText
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.counts import Count
-from conflict_timeline.model.estimates import EditorsChoice, derive_estimate
+from conflict_timeline.model.estimates import EditorsChoice, derive_estimate, group_standing, standing_claims
 from conflict_timeline.model.sources import Source
 from tests.builders import ALTA, make_incident, make_source
 
@@ -21,12 +21,13 @@ FIGURES = st.one_of(
     st.tuples(NUMBERS, NUMBERS).map(lambda p: f"{min(p)}-{max(p)}"),
 )
 CLAIMS = st.fixed_dictionaries({"killed": FIGURES, "group": GROUPS, "status": STATUSES})
+INJURED = st.fixed_dictionaries({"injured": FIGURES, "status": STATUSES})
 
 
 @st.composite
 def sources(draw: st.DrawFn) -> list[Source]:
     """Up to five sources with up to four claims each."""
-    many = draw(st.lists(st.lists(CLAIMS, max_size=4), max_size=5))
+    many = draw(st.lists(st.lists(CLAIMS | INJURED, max_size=4), max_size=5))
     return [make_source(*claims, id=f"source-{index}") for index, claims in enumerate(many)]
 
 
@@ -34,6 +35,18 @@ def killed(*many: Source, choice: EditorsChoice | None = None) -> Count | None:
     """The range of the killed over these sources."""
     estimate = derive_estimate(Measure.KILLED, many, choice)
     return estimate.span if estimate else None
+
+
+@given(sources())
+def test_claims_are_grouped_once_as_they_are_asked_for_one_by_one(many: list[Source]) -> None:
+    """By measure and source, without those that nobody makes."""
+    one_by_one = {
+        measure: found
+        for measure in Measure
+        if (found := {at: own for at, one in enumerate(many) if (own := standing_claims(one, measure))})
+    }
+    assert group_standing(many) == one_by_one
+    assert list(group_standing(many)) == list(one_by_one)
 
 
 def test_unknown_is_never_zero() -> None:

@@ -1,10 +1,12 @@
 """The file format: text stays text, everything keeps its line and column, nothing ends as an exception."""
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conflict_timeline.front_matter import DEEPEST, LONGEST, Position, parse_front_matter
+from conflict_timeline.front_matter import DEEPEST, LONGEST, parse_front_matter
+from conflict_timeline.positions import Path, Position
 
 FRAME = "---\n{}\n---\nBody.\n"
 
@@ -30,6 +32,55 @@ def test_values_know_where_they_stand() -> None:
     assert document.position(("sources", 0, "url")) == Position(4, 5)
     assert document.body == "Body.\n"
     assert document.body_line == 6
+
+
+def walk(node: yaml.Node, path: Path, found: dict[Path, Position]) -> None:
+    """Every place below a node, in a header that begins on the second line."""
+    place = Position(node.start_mark.line + 2, node.start_mark.column + 1)
+    found.setdefault(path, place)
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            walk(item, (*path, index), found)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and (*path, key.value) not in found:
+                found[*path, key.value, "key"] = Position(key.start_mark.line + 2, key.start_mark.column + 1)
+                walk(value, (*path, key.value), found)
+    if isinstance(node, yaml.ScalarNode) and len(path) == 1 and node.start_mark.line == node.end_mark.line:
+        found[*path, "text"] = Position(place.line, place.column + (node.style in {"'", '"'}))
+
+
+keys = st.sampled_from(["a", "b", "key", "text", "sources"])
+scalars = st.sampled_from(["x", "'x y'", '"z"', "", "'x\n  y'"])
+flows = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.lists(st.tuples(keys, inner), max_size=3).map(
+            lambda fields: "{" + ", ".join(f"{key}: {value}" for key, value in fields) + "}"
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.lists(st.tuples(keys, st.sampled_from([" ", "\n  "]), flows), min_size=1, max_size=5))
+def test_a_place_is_found_as_if_all_places_were_known(fields: list[tuple[str, str, str]]) -> None:
+    """Of values, of keys, and of what is not there: then the nearest above it."""
+    header = "\n".join(f"{key}:{gap}{value}" for key, gap, value in fields)
+    document = parse_front_matter(f"---\n{header}\n---\n", "x.md")
+    if any(one.code != "duplicate-key" for one in document.problems):
+        return
+    root = yaml.compose(header, Loader=yaml.CBaseLoader)
+    assert root
+    known: dict[Path, Position] = {}
+    walk(root, (), known)
+    for path in [*known, ("a", 0, "b"), ("a", "key"), ("key", "key"), ("b", "text"), (7,), ("a", -1)]:
+        assert document.positions.find(path) == known.get(path), path
+        above = path
+        while above not in known:
+            above = above[:-1]
+        assert document.position(path) == known[above]
 
 
 def test_what_is_left_empty_is_not_given() -> None:

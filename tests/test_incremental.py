@@ -161,7 +161,10 @@ def spoil_output(workshop: Workshop, chance: random.Random) -> None:
 def spoil_store(workshop: Workshop, chance: random.Random) -> None:
     """What is kept between builds is cut off, foreign, or gone."""
     store = Place(workshop.output).store
-    kept = [path for path in (store / "entries", store / "pages", store / "synced") if path.exists()]
+    kept = [
+        *(store / "entries").glob("*"),
+        *(path for path in (store / "pages", store / "synced") if path.exists()),
+    ]
     if not kept:
         return
     path = chance.choice(kept)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from conflict_timeline.archive import load_archive
-from conflict_timeline.front_matter import CONTROL, LONGEST, Position, parse_front_matter
+from conflict_timeline.front_matter import CONTROL, LONGEST, parse_front_matter
 from conflict_timeline.markup import ATTRIBUTES, SCHEMES, TAGS, render_markdown
 from conflict_timeline.model.base import parse_local_text, parse_slug, parse_text, parse_url
 from conflict_timeline.model.counts import parse_count
@@ -23,6 +23,7 @@ from conflict_timeline.model.dates import parse_date
 from conflict_timeline.model.places import parse_coordinates
 from conflict_timeline.model.shapes import parse_shapes
 from conflict_timeline.model.sources import canonical_url
+from conflict_timeline.positions import Position
 from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.validation.body import LONGEST_BODY
 from conflict_timeline.validation.safety import Passage, check_passage

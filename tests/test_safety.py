@@ -29,6 +29,7 @@ STOPPED = [
     ("minor-named", "The 16-year-old Ana Ruiz was taken."),
     ("minor-named", "Ana Ruiz (15) was taken."),
     ("minor-named", "Ana Ruiz, aged fifteen, was taken."),
+    ("minor-named", "Ana Ruiz, twelve, was taken."),
     ("minor-named", "Ana, de quince años, fue llevada."),
     ("minor-named", "Un menor de 15 años, Juan Ruiz, fue llevado."),
     ("minor-named", "La niña Ana fue llevada."),

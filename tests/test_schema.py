@@ -21,6 +21,7 @@ from conflict_timeline.i18n import load_language
 from conflict_timeline.model.claims import Claim, ClaimStatus
 from conflict_timeline.model.incident import IncidentEntry, Status
 from conflict_timeline.model.places import PlacePrecision
+from conflict_timeline.positions import NOWHERE
 from conflict_timeline.validation.shape import read_model
 from tests.builders import ENTRY
 from tests.conftest import ROOT, Build
@@ -122,7 +123,7 @@ def test_what_the_model_reads_the_schema_allows(
     fields: dict[str, str],
 ) -> None:
     """No editor marks a claim that the check lets pass."""
-    claim, problems = read_model(Claim, Document(dict(fields), {}, "", 1), "x.md")
+    claim, problems = read_model(Claim, Document(dict(fields), NOWHERE, "", 1), "x.md")
     schema = {**SCHEMA["$defs"]["Claim"], "$defs": SCHEMA["$defs"]}
     if claim is not None and not problems:
         assert list(Draft202012Validator(schema).iter_errors(fields)) == []

@@ -73,8 +73,7 @@ def figures_of(entry: IncidentEntry) -> dict[Measure, Figures]:
     """The estimates an entry publishes, derived as its page derives them."""
     choices = {
         measure: EditorsChoice(choice.best, choice.source, choice.because)
-        for measure in Measure
-        if (choice := entry.estimate.of(measure))
+        for measure, choice in entry.estimate.made.items()
     }
     derived = derive_estimates(entry.sources, choices)
     return {measure: Figures(one.span, one.best) for measure, one in derived.items()}

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
-from conflict_timeline.front_matter import CONTROL
+from conflict_timeline.front_matter import find_invisible
 from conflict_timeline.problems import InvalidText
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -61,7 +61,7 @@ def parse_text(value: Any, limit: int = TEXT_LENGTH) -> str:
         raise InvalidText("wrong-kind", expected="a text", expected_es="un texto")
     text = " ".join(value.split())
     # In quotes, YAML writes such a sign by its number, so that it is in the value and not in the file.
-    if control := CONTROL.search(text):
+    if control := find_invisible(text):
         raise InvalidText("control-character", sign=f"U+{ord(control[0]):04X}")
     if len(text) > limit:
         raise InvalidText("text-too-long", length=len(text), limit=limit)

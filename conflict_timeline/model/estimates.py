@@ -7,11 +7,11 @@ The rules are those of the methodology page:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from conflict_timeline.model.base import LocalText
-from conflict_timeline.model.claims import ALL, Claim, Measure
+from conflict_timeline.model.claims import ALL, MEASURES, Claim, Measure
 from conflict_timeline.model.counts import Count, add_counts, span_counts
 from conflict_timeline.model.sources import Source
 
@@ -40,11 +40,13 @@ class Estimate:
     is_contested: bool
 
 
-def figure_of(claims: Iterable[Claim]) -> Count:
+def figure_of(claims: Sequence[Claim]) -> Count:
     """One source's figure for one measure: its own total, else the sum over its groups.
 
     Where it makes several claims of one group, they span a range.
     """
+    if len(claims) == 1:
+        return claims[0].count
     by_group: dict[str, list[Count]] = defaultdict(list)
     for claim in claims:
         by_group[claim.group].append(claim.count)
@@ -57,9 +59,14 @@ def derive_estimate(
     measure: Measure, sources: Iterable[Source], choice: EditorsChoice | None = None
 ) -> Estimate | None:
     """The estimate of one measure over the standing claims of these sources; None where nobody gives one."""
-    standing = [claims for source in sources if (claims := standing_claims(source, measure))]
-    if not standing:
-        return None
+    standing = group_standing(sources).get(measure)
+    return _estimate(measure, list(standing.values()), choice) if standing else None
+
+
+def _estimate(
+    measure: Measure, standing: Sequence[Sequence[Claim]], choice: EditorsChoice | None
+) -> Estimate:
+    """From the standing claims of each source that makes any."""
     figures = [figure_of(claims) for claims in standing]
     span = span_counts(figures)
     agreed = figures[0] if len(set(figures)) == 1 and span.low == span.high else None
@@ -76,8 +83,20 @@ def standing_claims(source: Source, measure: Measure) -> list[Claim]:
     return [claim for claim in source.claims if claim.measure is measure and claim.is_standing]
 
 
-def _contradict_themselves(claims: list[Claim]) -> bool:
+def group_standing(sources: Iterable[Source]) -> dict[Measure, dict[int, list[Claim]]]:
+    """The standing claims by measure, in the order of Measure, and by the number of their source."""
+    found: dict[Measure, dict[int, list[Claim]]] = {}
+    for index, source in enumerate(sources):
+        for claim in source.claims:
+            if claim.is_standing:
+                found.setdefault(claim.measure, {}).setdefault(index, []).append(claim)
+    return {measure: found[measure] for measure in MEASURES if measure in found}
+
+
+def _contradict_themselves(claims: Sequence[Claim]) -> bool:
     """Whether one source gives two different figures for the same group."""
+    if len(claims) == 1:
+        return False
     figures = {(claim.group, claim.count.low, claim.count.high) for claim in claims}
     return len(figures) > len({group for group, _, _ in figures})
 
@@ -86,5 +105,7 @@ def derive_estimates(
     sources: tuple[Source, ...], choices: Mapping[Measure, EditorsChoice]
 ) -> dict[Measure, Estimate]:
     """The estimates of all measures that any standing claim speaks of, in the order of Measure."""
-    estimates = ((measure, derive_estimate(measure, sources, choices.get(measure))) for measure in Measure)
-    return {measure: estimate for measure, estimate in estimates if estimate is not None}
+    return {
+        measure: _estimate(measure, list(standing.values()), choices.get(measure))
+        for measure, standing in group_standing(sources).items()
+    }

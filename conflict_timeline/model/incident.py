@@ -20,7 +20,7 @@ from conflict_timeline.model.base import (
     Title,
     choice_of,
 )
-from conflict_timeline.model.claims import CountField, DateField, Measure
+from conflict_timeline.model.claims import MEASURES, CountField, DateField, Measure
 from conflict_timeline.model.estimates import Estimate
 from conflict_timeline.model.municipalities import Municipality
 from conflict_timeline.model.places import COORDINATES_SCHEMA, Coordinates, PlacePrecision, parse_coordinates
@@ -64,10 +64,12 @@ class Choices(Model):
     displaced: Choice | None = None
     detained: Choice | None = None
 
-    def of(self, measure: Measure) -> Choice | None:
-        """The choice for this measure, if one was made."""
-        choice: Choice | None = getattr(self, measure)
-        return choice
+    @property
+    def made(self) -> dict[Measure, Choice]:
+        """The choices that were made, in the order of Measure."""
+        if not self.model_fields_set:
+            return {}
+        return {measure: choice for measure in MEASURES if (choice := getattr(self, measure))}
 
 
 class IncidentEntry(Model):

@@ -67,5 +67,7 @@ def make_gazetteer(municipalities: Iterable[Municipality]) -> Gazetteer:
 
 def fold(text: str) -> str:
     """The text in small letters without accents, for comparing names."""
+    if text.isascii():
+        return text.casefold().strip()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold().strip()

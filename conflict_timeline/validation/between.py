@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from conflict_timeline.model.incident import Status
-from conflict_timeline.problems import Place, Problem
+from conflict_timeline.problems import Problem
 from conflict_timeline.validation.facts import EntryFacts
 from conflict_timeline.validation.same_event import find_matches
 
@@ -42,7 +42,7 @@ def check_same_event(
     """No event is entered twice; two that are alike and yet not the same name each other as related."""
     for match in find_matches(facts, neighbours):
         days = match.days
-        own, other = match.later.title, match.earlier.title
+        own, other = (one.place("title") for one in (match.later, match.earlier))
         # Whoever has a draft open can still do something about it.
         if match.earlier.status is Status.DRAFT and match.later.status is not Status.DRAFT:
             own, other = other, own
@@ -58,29 +58,38 @@ def check_same_event(
         yield Problem("same-event", own.path, own.line, own.column, params, other=other)
 
 
-def check_url_forms(facts: Iterable[EntryFacts]) -> Iterator[Problem]:
+def check_url_forms(facts: Sequence[EntryFacts]) -> Iterator[Problem]:
     """One page is written in one way wherever it is a source."""
-    forms: dict[str, dict[str, Place]] = defaultdict(dict)
-    for one in facts:
-        for source in one.sources:
-            forms[source.canonical].setdefault(source.url, source.place)
+    first_form: dict[str, str] = {}
+    sources = [source for one in facts for source in one.sources]
+    differing = {
+        canonical for canonical, url, _record in sources if first_form.setdefault(canonical, url) != url
+    }
+    forms: dict[str, dict[str, tuple[EntryFacts, int]]] = defaultdict(dict)
+    for one in facts if differing else ():
+        for index, source in enumerate(one.sources):
+            if source.canonical in differing:
+                forms[source.canonical].setdefault(source.url, (one, index))
     for places in forms.values():
-        (url, first), *others = places.items()
-        for _, own in others:
-            params = {"other": first.path, "url": url}
-            if own.path != first.path:
-                yield Problem("url-form", own.path, own.line, own.column, params, other=first)
+        (url, (first, at)), *others = places.items()
+        for _, (one, index) in others:
+            if one.path != first.path:
+                own, other = one.place("sources", index, "url"), first.place("sources", at, "url")
+                params = {"other": other.path, "url": url}
+                yield Problem("url-form", own.path, own.line, own.column, params, other=other)
 
 
 def check_embargo(facts: Iterable[EntryFacts], policy: Policy) -> Iterator[Problem]:
     """Nothing is told before it happened, nor published while it may still be going on."""
     today = policy.today.toordinal()
     for one in facts:
-        own = one.date
+        if one.last + policy.embargo_days <= today:
+            continue
+        own = one.place("date")
         if one.first > today:
             text = date.fromordinal(one.first).isoformat()
             yield Problem("date-in-future", own.path, own.line, own.column, {"text": text})
-        elif one.last + policy.embargo_days > today and one.status is Status.PUBLISHED and not one.may_stand:
+        elif one.status is Status.PUBLISHED and not one.may_stand:
             until = date.fromordinal(one.last) + timedelta(days=policy.embargo_days)
             params = {
                 "days": policy.embargo_days,

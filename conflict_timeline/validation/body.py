@@ -17,8 +17,7 @@ OPENINGS = ("[", "<")
 DEEPEST_LIST = 8
 # Possessive, so that a line is read once.
 NESTED = re.compile(
-    rf"^(?:[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++){{{DEEPEST_LIST + 1}}}|^[ \t>]{{{4 * DEEPEST_LIST + 1},}}+\S",
-    re.MULTILINE,
+    rf"(?:[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++){{{DEEPEST_LIST + 1}}}|[ \t>]{{{4 * DEEPEST_LIST + 1},}}+\S"
 )
 
 
@@ -33,6 +32,8 @@ def check_body(document: Document, path: str) -> Iterator[Problem]:
         if body.count(sign) > MOST_OPENINGS:
             params = {"sign": sign, "limit": MOST_OPENINGS}
             yield Problem("body-too-intricate", path, document.body_line, params=params)
-    if nested := NESTED.search(body):
-        line = document.body_line + body.count("\n", 0, nested.start())
-        yield Problem("body-too-deep", path, line, params={"limit": DEEPEST_LIST})
+    for number, line in enumerate(body.split("\n")):
+        if NESTED.match(line):
+            params = {"limit": DEEPEST_LIST}
+            yield Problem("body-too-deep", path, document.body_line + number, params=params)
+            return

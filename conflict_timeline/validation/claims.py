@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from conflict_timeline.model.claims import ALL, Measure
 from conflict_timeline.model.counts import Count, span_counts
-from conflict_timeline.model.estimates import figure_of, standing_claims
+from conflict_timeline.model.estimates import figure_of, group_standing, standing_claims
 from conflict_timeline.model.incident import IncidentEntry
 from conflict_timeline.problems import Problem
 from conflict_timeline.validation.numbers import find_figures
@@ -36,15 +36,10 @@ def check_summary_figures(file: EntryFile) -> Iterator[Problem]:
 
 def check_groups(file: EntryFile) -> Iterator[Problem]:
     """Where sources count different groups, one of them gives a total: else a part would pass for the least."""
-    for measure in Measure:
-        counting = [
-            (index, claims)
-            for index, source in enumerate(file.entry.sources)
-            if (claims := standing_claims(source, measure))
-        ]
-        groups = {index: frozenset(claim.group for claim in claims) for index, claims in counting}
+    for measure, counting in group_standing(file.entry.sources).items():
+        groups = {index: frozenset(claim.group for claim in claims) for index, claims in counting.items()}
         # The same people under two names pull nothing down.
-        agree = len(set(groups.values())) <= 1 or len({figure_of(claims) for _, claims in counting}) == 1
+        agree = len(set(groups.values())) <= 1 or len(set(map(figure_of, counting.values()))) == 1
         if agree or any(ALL in counted for counted in groups.values()):
             continue
         narrowest = min(groups, key=lambda index: (len(groups[index]), -index))

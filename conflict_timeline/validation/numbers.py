@@ -139,6 +139,9 @@ PATTERNS = tuple(
     )
 )
 ANY_NUMBER = re.compile(rf"\b(?:{NUMBER})\b", re.IGNORECASE)
+# Words and digits of a text in small letters, and those of them that a number can begin with.
+LETTERS_OR_DIGIT = re.compile(r"[a-z]+|[0-9]")
+BEGINNINGS = frozenset("0123456789").union(LETTERS_OR_DIGIT.match(word)[0] for word in WORDS)  # type: ignore[index]
 MEASURES = {measure: re.compile(f"{AFTER[measure]}|{BEFORE[measure]}", re.IGNORECASE) for measure in AFTER}
 
 
@@ -155,13 +158,20 @@ class Figure:
 
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Every number of people killed, injured, missing and so on, in English and Spanish, each once, in order."""
-    if not ANY_NUMBER.search(text):
+    if not (_may_count(text) and ANY_NUMBER.search(text)):
         return ()
     found: dict[int, Figure] = {}
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
             found.setdefault(match.start("first"), _figure(match))
     return tuple(found[start] for start in sorted(found))
+
+
+def _may_count(text: str) -> bool:
+    """Whether a number may stand in a text: false only of a plain one without a digit or a word that begins one."""
+    if not text.isascii():
+        return True
+    return not BEGINNINGS.isdisjoint(LETTERS_OR_DIGIT.findall(text.lower()))
 
 
 def _figure(match: re.Match[str]) -> Figure:
@@ -172,5 +182,6 @@ def _figure(match: re.Match[str]) -> Figure:
 
 
 def _value(text: str) -> int:
-    word = text.casefold()
+    # Where case is of no matter, an i with another dot is an i as well.
+    word = text.casefold().replace("ı", "i").replace("i\u0307", "i")
     return WORDS[word] if word in WORDS else int(re.sub(r"\D", "", text))

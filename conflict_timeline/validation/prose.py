@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from conflict_timeline.front_matter import Document, Path
+from conflict_timeline.front_matter import Document
 from conflict_timeline.model.base import Allowance
+from conflict_timeline.positions import Path
 from conflict_timeline.problems import Problem
 from conflict_timeline.validation.allowances import let_pass
 from conflict_timeline.validation.safety import check_document

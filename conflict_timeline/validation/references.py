@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from conflict_timeline.front_matter import Path
 from conflict_timeline.model.actors import Actor, ActorEntry
 from conflict_timeline.model.incident import Status
 from conflict_timeline.model.municipalities import Gazetteer, fold
 from conflict_timeline.model.shapes import Shapes
 from conflict_timeline.model.vocabulary import Terms, Vocabulary
+from conflict_timeline.positions import Path
 from conflict_timeline.problems import InvalidText, Problem, suggest
 from conflict_timeline.validation.prose import ProseFile
 from conflict_timeline.validation.rules import EntryFile

@@ -8,35 +8,42 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from conflict_timeline.front_matter import Document, Path, Position
+from conflict_timeline.front_matter import Document
 from conflict_timeline.model.base import LocalText
-from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.places import PlacePrecision
+from conflict_timeline.positions import Path, Position
 from conflict_timeline.problems import Problem
 from conflict_timeline.validation.accusations import find_accusations
+from conflict_timeline.validation.gates import Gated
 from conflict_timeline.validation.numbers import WORDS
 from conflict_timeline.validation.rules import EntryFile
 
 ADULT = 18
-# Without any of these there is nothing to find, and the patterns need not be tried.
+# Without any of these there is no number or address to find, and their patterns need not be tried.
 SUSPECT = re.compile(r"[@\d]")
 # Every pattern is linear in the length of the text: a run is entered at its beginning only, or is bounded.
 ADDRESS = re.compile(r"https?://\S+|\]\([^()\n]{0,500}\)")
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w")
+EMAIL = Gated(re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w"), ("@",))
 # Ten digits, as telephones have in Mexico, with the country's code or without, in groups or without.
 PHONE = re.compile(r"(?<![\w.,/-])(?:\+?52[ .-]?)?\(?\d{2,3}\)?[ .-]?\d{3,4}[ .-]?\d{4}(?![\w/-])")
 PHONE_DIGITS = (10, 12)
 # The population register's key and the tax register's: letters of a name, a date of birth, a check.
 CURP = re.compile(r"\b[A-ZÑ]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b")
 RFC = re.compile(r"\b[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}\b")
-PLATE = re.compile(
-    r"\b(?:placas?|plates?|matr[íi]cula|registration)\b\W{1,9}(?:\w{1,30}\W{1,9}){0,3}?"
-    r"(?=[\w-]{0,20}\d)[A-Z0-9]{1,12}(?:-?[A-Z0-9]{1,12}){1,6}"
+PLATE = Gated(
+    re.compile(
+        r"\b(?:placas?|plates?|matr[íi]cula|registration)\b\W{1,9}(?:\w{1,30}\W{1,9}){0,3}?"
+        r"(?=[\w-]{0,20}\d)[A-Z0-9]{1,12}(?:-?[A-Z0-9]{1,12}){1,6}"
+    ),
+    ("placa", "plate", "matr", "registration"),
 )
-STREET = re.compile(
-    r"\b(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Pp]rivada|[Cc]allej[óo]n|[Bb]oulevard|[Bb]lvd\.)\s{1,9}"
-    r"(?:(?:[A-ZÁÉÍÓÚÑ][\w.]{0,30}|de|del|la|las|los|el|y)\s{1,9}){1,5}?(?:#|[Nn]o\.|[Nn]úm(?:ero|\.)|[Nn]umber)?\s?\d{1,5}\b"
-    r"|\b\d{1,5}\s{1,9}(?:[A-Z]\w{1,30}\s{1,9}){1,3}(?:Street|Avenue|Road)\b"
+STREET = Gated(
+    re.compile(
+        r"\b(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Pp]rivada|[Cc]allej[óo]n|[Bb]oulevard|[Bb]lvd\.)\s{1,9}"
+        r"(?:(?:[A-ZÁÉÍÓÚÑ][\w.]{0,30}|de|del|la|las|los|el|y)\s{1,9}){1,5}?(?:#|[Nn]o\.|[Nn]úm(?:ero|\.)|[Nn]umber)?\s?\d{1,5}\b"
+        r"|\b\d{1,5}\s{1,9}(?:[A-Z]\w{1,30}\s{1,9}){1,3}(?:Street|Avenue|Road)\b"
+    ),
+    ("alle", "venida", "v.", "rivada", "oulevard", "lvd.", "Street", "Avenue", "Road"),
 )
 SPACE = r"\s{1,9}"
 NAME = (
@@ -44,42 +51,42 @@ NAME = (
     r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30}"
 )
 CAPITAL = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,30}"
+# Where no name stands, no person is named.
+NAMED = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]")
 AGE = r"\d{1,2}|" + "|".join(word for word, number in WORDS.items() if number < ADULT)
 AGED = (
     # Two names and an age, whether or not it says that it is one: Ana Ruiz, 15; Ana Ruiz (15); Ana Ruiz, aged fifteen.
-    re.compile(
-        rf"{NAME},?{SPACE}\(?(?:(?i:aged|age|de|who{SPACE}was|a){SPACE})?(?P<age>{AGE})"
-        rf"(?:,|\)|[ -]years?[ -]old|{SPACE}años|{SPACE}years)"
+    Gated(
+        re.compile(
+            rf"{NAME},?{SPACE}\(?(?:(?i:aged|age|de|who{SPACE}was|a){SPACE})?(?P<age>{AGE})"
+            rf"(?:,|\)|[ -]years?[ -]old|{SPACE}años|{SPACE}years)"
+        ),
+        (",", ")", "year", "años"),
     ),
     # "Ana, de 9 años", "Ana, 9 years old": one name is enough where the age is said in full.
-    re.compile(
-        rf"{CAPITAL},{SPACE}(?:(?i:aged|de){SPACE})?(?P<age>{AGE})"
-        rf"(?:[ -]years?[ -]old|{SPACE}años(?:{SPACE}de{SPACE}edad)?)\b"
+    Gated(
+        re.compile(
+            rf"{CAPITAL},{SPACE}(?:(?i:aged|de){SPACE})?(?P<age>{AGE})"
+            rf"(?:[ -]years?[ -]old|{SPACE}años(?:{SPACE}de{SPACE}edad)?)\b"
+        ),
+        ("year", "años"),
     ),
     # "the 16-year-old Ana"; "the 16-year-old from Alta" names nobody.
-    re.compile(rf"(?P<age>{AGE})[ -]years?[ -]old{SPACE}{CAPITAL}"),
+    Gated(re.compile(rf"(?P<age>{AGE})[ -]years?[ -]old{SPACE}{CAPITAL}"), ("year",)),
     # "un menor de 15 años, Ana Ruiz"
-    re.compile(
-        rf"de{SPACE}(?P<age>{AGE}){SPACE}años(?:{SPACE}de{SPACE}edad)?,?{SPACE}(?:llamad[oa]{SPACE})?{NAME}"
+    Gated(
+        re.compile(
+            rf"de{SPACE}(?P<age>{AGE}){SPACE}años(?:{SPACE}de{SPACE}edad)?,?{SPACE}(?:llamad[oa]{SPACE})?{NAME}"
+        ),
+        ("años",),
     ),
 )
-CHILD = re.compile(
-    rf"\b(?:boy|girl|child|minor|teenager|schoolboy|schoolgirl|niñ[oa]|menor|adolescente|bebé){SPACE}"
-    rf"(?:(?:named|called|llamad[oa]|de{SPACE}nombre){SPACE})?{CAPITAL}"
-)
-YOUNG = (
-    "aged",
-    "year",
-    "teen",
-    "años",
-    "boy",
-    "girl",
-    "child",
-    "minor",
-    "niñ",
-    "menor",
-    "adolescente",
-    "bebé",
+CHILD = Gated(
+    re.compile(
+        rf"\b(?:boy|girl|child|minor|teenager|schoolboy|schoolgirl|niñ[oa]|menor|adolescente|bebé){SPACE}"
+        rf"(?:(?:named|called|llamad[oa]|de{SPACE}nombre){SPACE})?{CAPITAL}"
+    ),
+    ("boy", "girl", "child", "minor", "teenager", "niñ", "menor", "adolescente", "bebé"),
 )
 SHELTERED = re.compile(
     r"\b(?:home|house|homes|houses|dwelling|shelter|clinic|hospital|refuge|casas?|viviendas?|domicilios?|albergues?"
@@ -135,12 +142,11 @@ def check_passage(passage: Passage, known: frozenset[str] = frozenset()) -> Iter
     """Every safety rule on one text."""
     # An address on the web may hold any digits; it is checked as an address elsewhere.
     text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
-    is_suspect = bool(SUSPECT.search(text))
-    if is_suspect:
+    if SUSPECT.search(text):
         yield from _check_numbers(passage, text)
-    folded = text.lower()
-    if is_suspect or any(word in folded for word in YOUNG):
-        yield from _check_minors(passage, text)
+    if not NAMED.search(text):
+        return
+    yield from _check_minors(passage, text)
     for start, words in find_accusations(text, known):
         yield passage.problem("perpetrator-wording", start, words)
 
@@ -196,8 +202,9 @@ def _own_texts(path: str, document: Document, fields: tuple[Path, ...]) -> Itera
     for at in fields:
         value = document.values.get(str(at[0]))
         if isinstance(value, str):
-            is_line = (*at, "text") in document.positions
-            yield Passage(value, path, document.within(at, 0), is_body=False, is_line=is_line)
+            begin = document.positions.find((*at, "text"))
+            place = begin or document.position(at)
+            yield Passage(value, path, place, is_body=False, is_line=begin is not None)
     yield Passage(document.body, path, Position(document.body_line, 1), is_body=True)
 
 
@@ -210,11 +217,8 @@ def _notes(file: EntryFile) -> Iterator[tuple[Path, str]]:
         for where, local in texts:
             if local is not None:
                 yield from ((where, text) for _, text in local.by_language)
-    for measure in Measure:
-        if choice := file.entry.estimate.of(measure):
-            yield from (
-                (("estimate", measure.value, "because"), text) for _, text in choice.because.by_language
-            )
+    for measure, choice in file.entry.estimate.made.items():
+        yield from ((("estimate", measure.value, "because"), text) for _, text in choice.because.by_language)
 
 
 def is_harmless(text: str) -> bool:

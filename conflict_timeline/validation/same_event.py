@@ -45,7 +45,9 @@ def find_matches(facts: Sequence[EntryFacts], neighbours: Mapping[str, tuple[str
     """The pairs of entries that may be of one event, in the order of their ids."""
     telling = Telling(facts)
     found: dict[tuple[str, str], Match] = {}
-    for one, other in chain(_sharing(facts), _close(facts, neighbours)):
+    users = _find_users(facts)
+    listed = {canonical for canonical, ids in users.items() if len(ids) > MOST_SHARED}
+    for one, other in chain(_sharing(users), _close(facts, neighbours, telling.common, listed)):
         earlier, later = sorted((one, other), key=lambda fact: (fact.first, fact.id))
         if (earlier.id, later.id) not in found and (match := telling.compare(earlier, later, neighbours)):
             found[earlier.id, later.id] = match
@@ -69,7 +71,7 @@ class Telling:
     """Compares entries by the words that tell one title of this archive from another."""
 
     def __init__(self, facts: Sequence[EntryFacts]) -> None:
-        counts = Counter(word for one in facts for word in one.words)
+        counts = Counter(chain.from_iterable(one.words for one in facts))
         most = max(COMMON_WORD, int(COMMON_SHARE * len(facts)))
         self.common = {word for word, times in counts.items() if times > most}
 
@@ -84,10 +86,10 @@ class Telling:
             return None
         if _are_two_records(earlier, later):
             return None
-        shared = {one.canonical for one in earlier.sources} & {one.canonical for one in later.sources}
+        shared = _share_source(earlier, later)
         likeness = self.likeness(earlier, later)
         like = likeness >= (LIKE_NEXT_DOOR if is_next_door else LIKE) and _is_within(LONGEST, earlier, later)
-        shares = bool(shared) and (like or _is_within(BRIEF, earlier, later))
+        shares = shared and (like or _is_within(BRIEF, earlier, later))
         return Match(earlier, later, shares, like, is_next_door) if like or shares else None
 
     def likeness(self, one: EntryFacts, other: EntryFacts) -> float:
@@ -97,33 +99,52 @@ class Telling:
         return both / min(len(own), len(others)) if both >= ENOUGH_WORDS else 0.0
 
 
-def _sharing(facts: Iterable[EntryFacts]) -> Iterator[tuple[EntryFacts, EntryFacts]]:
-    by_source: dict[str, list[EntryFacts]] = defaultdict(list)
-    for one in facts:
-        for canonical in {source.canonical for source in one.sources}:
-            by_source[canonical].append(one)
-    for users in by_source.values():
-        if len(users) <= MOST_SHARED:
-            yield from combinations(users, 2)
+def _find_users(facts: Sequence[EntryFacts]) -> dict[str, list[EntryFacts]]:
+    """The entries that share a source, by its address; addresses of one entry alone are left out."""
+    counts = Counter([source.canonical for one in facts for source in one.sources])
+    shared = {canonical for canonical, times in counts.items() if times > 1}
+    users: dict[str, list[EntryFacts]] = defaultdict(list)
+    for one in facts if shared else ():
+        for canonical in shared.intersection([source.canonical for source in one.sources]):
+            users[canonical].append(one)
+    return users
+
+
+def _sharing(users: Mapping[str, Sequence[EntryFacts]]) -> Iterator[tuple[EntryFacts, EntryFacts]]:
+    for sharing in users.values():
+        if len(sharing) <= MOST_SHARED:
+            yield from combinations(sharing, 2)
 
 
 def _close(
-    facts: Iterable[EntryFacts], neighbours: Mapping[str, tuple[str, ...]]
+    facts: Iterable[EntryFacts],
+    neighbours: Mapping[str, tuple[str, ...]],
+    common: set[str],
+    listed: set[str],
 ) -> Iterator[tuple[EntryFacts, EntryFacts]]:
-    """Pairs in the same or a neighbouring municipality, of which the later begins soon after the earlier ends."""
+    """Pairs in the same or a neighbouring municipality, of which the later begins soon after the earlier ends.
+
+    Only those whose titles share words that tell something, or any words and one of the `listed` sources, which are
+    shared by too many to look at each pair of them.
+    """
     by_place: dict[str, list[EntryFacts]] = defaultdict(list)
     for one in sorted(facts, key=lambda fact: fact.first):
         if one.municipality is not None and one.last - one.first <= LONGEST:
             by_place[one.municipality].append(one)
     days = {code: [one.first for one in group] for code, group in by_place.items()}
     for code, group in by_place.items():
+        nearby = [
+            (days[near], by_place[near]) for near in (code, *neighbours.get(code, ())) if near in by_place
+        ]
         for one in group:
-            for near in (code, *neighbours.get(code, ())):
-                own = days.get(near, [])
-                start, end = bisect_left(own, one.first), bisect_right(own, one.last + DAYS_APART)
-                for other in by_place.get(near, [])[start:end]:
+            first, last = one.first, one.last + DAYS_APART
+            for own, others in nearby:
+                for other in others[bisect_left(own, first) : bisect_right(own, last)]:
                     # Few titles share two words: those that do not need no closer look.
-                    if other is not one and len(one.words & other.words) >= ENOUGH_WORDS:
+                    both = one.words & other.words
+                    if len(both) < ENOUGH_WORDS or other is one:
+                        continue
+                    if len(both - common) >= ENOUGH_WORDS or (listed and _share_source(one, other)):
                         yield one, other
 
 
@@ -137,6 +158,11 @@ def _may_be_one(one: EntryFacts, other: EntryFacts) -> bool:
         and one.id not in other.related
         and None not in {one.municipality, other.municipality}
     )
+
+
+def _share_source(one: EntryFacts, other: EntryFacts) -> bool:
+    own = {source.canonical for source in one.sources}
+    return any(source.canonical in own for source in other.sources)
 
 
 def _are_two_records(one: EntryFacts, other: EntryFacts) -> bool:

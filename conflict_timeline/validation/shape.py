@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from conflict_timeline.front_matter import Document, Path
+from conflict_timeline.front_matter import Document
 from conflict_timeline.model.actors import ActorEntry, Relation
 from conflict_timeline.model.claims import Claim, Measure
 from conflict_timeline.model.incident import Choice, IncidentEntry, Participation
 from conflict_timeline.model.sources import Source
+from conflict_timeline.positions import Path
 from conflict_timeline.problems import InvalidText, Problem, suggest
 
 M = TypeVar("M", bound=BaseModel)

@@ -1,0 +1,119 @@
+"""What is looked for only where it can stand is found as if it were looked for everywhere."""
+
+import re
+import sys
+from collections.abc import Iterator
+from unittest.mock import patch
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from conflict_timeline.front_matter import CONTROL, Document, find_invisible
+from conflict_timeline.model.municipalities import fold
+from conflict_timeline.positions import NOWHERE, Position
+from conflict_timeline.problems import Problem
+from conflict_timeline.validation import accusations, body, numbers, rules, safety
+from conflict_timeline.validation.accusations import PATTERNS, PLACED, find_accusations
+from conflict_timeline.validation.body import check_body
+from conflict_timeline.validation.gates import Gated
+from conflict_timeline.validation.numbers import find_figures
+from conflict_timeline.validation.safety import Passage, check_passage
+
+GATED = (
+    safety.EMAIL,
+    safety.PLATE,
+    safety.STREET,
+    safety.CHILD,
+    *safety.AGED,
+    rules.TO_DO,
+)
+PIECES = (
+    "ana@example.org", "placas ABC-12-34", "plates: XYZ 99", "registration number MX1234", "matrícula PGJ-123-A",
+    "Calle Benito Juárez 12", "avenida Madero No. 4", "Av. Hidalgo 7", "privada Las Rosas #3", "Blvd. García 1500",
+    "Callejón Morelos 3", "12 Main Street", "5 Old Mill Road", "Ana Ruiz, 15,", "Ana Ruiz, nine,",
+    "Ana Ruiz (15)", "Ana, de 9 años",
+    "Ana, nine years old", "the 16-year-old Ana", "de 15 años, Ana Ruiz", "un menor llamado Luis", "the boy named Tom",
+    "schoolgirl Eva",
+    "niña Sol", "bebé Leo", "TODO", "murderer Juan Pérez", "Juan Pérez mató a",
+    "In Alta Mar, a killer",
+    "Juan de la Cruz López, the alleged murderer", "Pedro Gómez killed two", "was found guilty.", "two dead", "Three",
+    "treinta y un muertos", "killed at least 13", "uno", "one to six killed", "veintitrés heridos", "aged", "old",
+    "people", "años", "said", "1234567890", "ſix dead", "sıx killed", "SİX killed", "\n", "\n\n", ",", ".", "(", "Ü",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=9).map(" ".join)
+
+
+def spans(found: Iterator[re.Match[str]]) -> list[tuple[int, str]]:
+    """Where each match stands, and what it is."""
+    return [(match.start(), match[0]) for match in found]
+
+
+@pytest.mark.parametrize("gated", GATED, ids=lambda gated: gated.pattern.pattern[:30])
+@given(text=texts)
+@settings(max_examples=60)
+def test_a_gate_lets_every_match_through(gated: Gated, text: str) -> None:
+    """A text that the pattern matches holds one of its signs."""
+    assert spans(gated.finditer(text)) == spans(gated.pattern.finditer(text))
+    assert (gated.search(text) is None) == (gated.pattern.search(text) is None)
+
+
+@given(texts)
+@settings(max_examples=300)
+def test_a_passage_is_searched_as_if_every_rule_were_tried(text: str) -> None:
+    """Without the look for a name, a digit or a word for a child, the same is found."""
+    always = re.compile("")
+    passage = Passage(text, "x.md", Position(1, 1), is_body=True)
+    found = list(check_passage(passage))
+    with (
+        patch.object(safety, "NAMED", always),
+        patch.object(safety, "SUSPECT", always),
+        patch.object(accusations, "NAMED", always),
+        patch.object(accusations, "ACCUSING", always),
+    ):
+        assert found == list(check_passage(passage))
+
+
+@given(texts)
+@settings(max_examples=300)
+@example("Juan Pérez mató a dos, and in Alta Mar killed two")
+def test_the_order_of_looking_changes_no_accusation(text: str) -> None:
+    """Capital first, or what stands before it first."""
+    late = PLACED.removeprefix(r"\b(?=[A-ZÁÉÍÓÚÑ])")
+    assert late != PLACED
+    plain = tuple(re.compile(pattern.pattern.replace(PLACED, rf"{late}\b")) for pattern in PATTERNS)
+    found = list(find_accusations(text, frozenset({fold("Alta Mar")})))
+    with patch.object(accusations, "PATTERNS", plain):
+        assert found == list(find_accusations(text, frozenset({fold("Alta Mar")})))
+
+
+@given(texts)
+@settings(max_examples=300)
+def test_a_figure_is_found_in_any_text(text: str) -> None:
+    """Whether or not it was plain to see that a number stands in it."""
+    found = find_figures(text)
+    with patch.object(numbers, "_may_count", return_value=True):
+        assert found == find_figures(text)
+
+
+def test_every_sign_that_nobody_sees_is_one_that_cannot_be_printed() -> None:
+    """So a text that can be printed holds none."""
+    hidden = [sign for sign in map(chr, range(sys.maxunicode + 1)) if CONTROL.match(sign)]
+    assert len(hidden) > 100
+    assert not any(sign.isprintable() for sign in hidden)
+    assert all(find_invisible(f"a{sign}b") for sign in hidden)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["- ", "* ", "1. ", "12) ", "> ", "\t", " " * 9, "a", "\n", "-", "1"]), max_size=60
+    )
+)
+@settings(max_examples=300)
+def test_lists_are_too_deep_line_by_line(pieces: list[str]) -> None:
+    """As in the whole text at once: the first line that is."""
+    text = "".join(pieces)
+    whole = re.compile(rf"^(?:{body.NESTED.pattern})", re.MULTILINE).search(text)
+    expected = [10 + text.count("\n", 0, whole.start())] if whole else []
+    found: list[Problem] = list(check_body(Document({}, NOWHERE, text, 10), "x.md"))
+    assert [one.line for one in found] == expected
