@@ -3,12 +3,15 @@
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.archive import Archive
+from conflict_timeline.exports.fragment_store import prepare_fragments
 from conflict_timeline.history.revisions import History
 from conflict_timeline.pages.plans import PagePlan, Plan, digest_values, plan_incidents, plan_site
+from conflict_timeline.pages.publication import DATA, edition_of
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.search_index import FOLDER as SEARCH
@@ -53,7 +56,8 @@ def build_site(
         if stale or gone or publication.lost or publication.strangers:
             folder = publication.prepare()
             publication.remove(gone)
-            publication.written |= write_plans(stale, renderer, folder, held)
+            with fragments_for(stale, archive, site, publication.place.store):
+                publication.written |= write_plans(stale, renderer, folder, held)
             if is_searched and with_search:
                 _make_search(publication, folder, search_years(archive, site))
             publication.publish(keys)
@@ -106,6 +110,18 @@ def key_plans(
     yield from _keyed(plan_site(archive, site, history), archive, renderer)
     for asset in renderer.asset_plans:
         yield asset, digest_of([asset.path.encode(), asset.reads or b""])
+
+
+@contextmanager
+def fragments_for(
+    plans: Iterable[tuple[Plan, bytes]], archive: Archive, site: Site, store: Path
+) -> Iterator[None]:
+    """Have at hand what files of data are joined from, where one of them is to be made, for as long as that takes."""
+    edition = edition_of(archive, site.url)
+    if any(plan.path.startswith(DATA) for plan, _key in plans):
+        prepare_fragments(edition, store)
+    yield
+    edition.fragments.clear()
 
 
 def make_menu(archive: Archive) -> dict[str, dict[str, str]]:

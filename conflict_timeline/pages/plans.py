@@ -17,6 +17,7 @@ from conflict_timeline.fields.schema import format_schema, incident_schema
 from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
+from conflict_timeline.pages.afterwards import Afterwards
 from conflict_timeline.pages.cards import card_plans
 from conflict_timeline.pages.collection_pages import (
     actors,
@@ -95,7 +96,7 @@ class DataPlan(NamedTuple):
     """A file of data: bytes, or what is written as JSON. What it holds is made when it is written."""
 
     path: str
-    make: Callable[[], Any]
+    make: Callable[[], Any] | Afterwards
     reads: bytes | None = None
 
 
@@ -108,6 +109,14 @@ class AssetPlan(NamedTuple):
 
 
 Plan = PagePlan | DataPlan | AssetPlan
+
+
+def is_last(plan: Plan) -> bool:
+    """Whether it speaks of other files, which have to be written before."""
+    made = plan.view if isinstance(plan, PagePlan) else plan.make if isinstance(plan, DataPlan) else None
+    return isinstance(made, Afterwards)
+
+
 # Where a page stands, its template, what makes its view, and what that reads.
 Planned = tuple[str, str, Any, bytes | None]
 NOTHING = b""
@@ -211,7 +220,8 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
     if all(code in TALLY for code in site.codes):
         yield PROBLEMS, "problems.html", partial(problems_page, language), NOTHING
     if "data" in site.products:
-        yield "data/", "data.html", partial(data_page, archive, site, language), archive.facts
+        view = Afterwards(partial(data_page, archive, site, language))
+        yield "data/", "data.html", view, archive.facts
     yield f"{DICTIONARY}/", "dictionary.html", partial(dictionary_page, archive, language), NOTHING
     for order in ORDERS:
         yield order_url(order), "compare.html", partial(compare_page, order, archive, language), archive.facts

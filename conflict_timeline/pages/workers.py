@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from conflict_timeline.pages.manifest import Written
-from conflict_timeline.pages.plans import Plan
+from conflict_timeline.pages.plans import Plan, is_last
 from conflict_timeline.pages.publishing import write_file
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.processes import share_out
@@ -25,14 +25,27 @@ def write_plans(
 ) -> dict[str, Written]:
     """Render these plans, each with its key, and write below `folder` the files whose bytes are not the ones `held`.
 
-    Returns what was written. Raises InvalidText `path-outside` where a file would leave the folder, and RuntimeError
-    where a process fails.
+    Those that speak of other files come last. Returns what was written. Raises InvalidText `path-outside` where a file
+    would leave the folder, and RuntimeError where a process fails.
     """
+    last = [one for one in plans if is_last(one[0])]
+    first = [one for one in plans if not is_last(one[0])] if last else plans
+    written = _write_all(first, renderer, folder, held, workers)
+    return {**written, **_write_all(last, renderer, folder, held, 1)} if last else written
+
+
+def _write_all(
+    plans: Sequence[tuple[Plan, bytes]],
+    renderer: Renderer,
+    folder: Path,
+    held: Mapping[str, Written],
+    workers: int | None,
+) -> dict[str, Written]:
 
     def work(batch: range) -> list[tuple[object, ...]]:
         written: list[tuple[object, ...]] = []
         own = [plans[number] for number in batch]
-        for (plan, key), data in zip(own, renderer.render_all([plan for plan, _key in own]), strict=True):
+        for (plan, key), data in zip(own, renderer.render_all([plan for plan, _key in own], folder), strict=True):
             before = held.get(plan.path)
             if before is None or before.digest != digest_of([data]):
                 written.append((plan.path, *write_file(folder, plan.path, data, key)))
