@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from conflict_timeline.exports.fields import SEPARATOR, Row, Value
 
 # A cell that begins so is a formula to a spreadsheet (OWASP: CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def csv_lines(rows: Iterable[Row]) -> str:
     """Rows as lines."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([write_cell(value) for value in row] for row in rows)
+    # Most cells are numbers or empty, and need no look.
+    csv.writer(text, lineterminator="\r\n").writerows(
+        [value if value is None or type(value) is int else write_cell(value) for value in row] for row in rows
+    )
     return text.getvalue()
 
 
@@ -28,4 +31,4 @@ def write_cell(value: Value) -> str | int | float:
         return "true" if value else "false"
     if isinstance(value, tuple):
         value = SEPARATOR.join(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA else value

@@ -28,7 +28,7 @@ class Fragment(NamedTuple):
 def make_fragment(incident: Incident, edition: Edition) -> Fragment:
     """All of it at once: an entry is unpacked once for all."""
     rows = {
-        table.name: tuple(tuple(map(stored, row)) for row in table.of_incident(incident, edition))
+        table.name: tuple(stored(row) for row in table.of_incident(incident, edition))
         for table in all_tables(edition.archive.languages)
         if table.of_incident
     }
@@ -48,15 +48,15 @@ def fragment_of(incident: Incident, edition: Edition) -> Fragment:
     return fragment
 
 
-def stored(value: Value) -> Value:
-    """A value as files and databases hold it."""
-    return SEPARATOR.join(value) if isinstance(value, tuple) else value
+def stored(row: Row) -> Row:
+    """A row as files and databases hold it."""
+    return tuple([SEPARATOR.join(value) if type(value) is tuple else value for value in row])
 
 
 def table_rows(table: Table, incidents: Sequence[Incident], edition: Edition) -> Iterable[Row]:
     """The rows of a table about these incidents, in order."""
     if table.of_all:
-        return (tuple(map(stored, row)) for row in table.of_all(incidents, edition))
+        return map(stored, table.of_all(incidents, edition))
     if table.unite:
         return (row for row, _line in _united(table, incidents, edition))
     return (row for one in incidents for row in _unpack(fragment_of(one, edition), table))
