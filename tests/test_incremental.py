@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from conflict_timeline.archive import load_archive
 from conflict_timeline.pages import publishing, warm, workers
-from conflict_timeline.pages.building import Built, build_site, update_search
+from conflict_timeline.pages.building import Built, build_site
 from conflict_timeline.pages.publishing import Place, write_file
+from conflict_timeline.pages.searching import update_search
 from conflict_timeline.pages.site import read_settings
 from conflict_timeline.pages.warm import WarmBuilder
 from conflict_timeline.problems import has_errors

@@ -1,7 +1,7 @@
 """Tables as files of CSV."""
 
-from collections.abc import Sequence
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 
 from conflict_timeline.exports.csv_lines import csv_lines
 from conflict_timeline.exports.fields import Edition, Table

@@ -1,8 +1,6 @@
 """A build: from an archive to the site in its place, by way of the plans whose keys have changed."""
 
-import os
-import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +8,12 @@ from pathlib import Path
 from conflict_timeline.archive import Archive
 from conflict_timeline.exports.fragment_store import prepare_fragments
 from conflict_timeline.history.revisions import History
-from conflict_timeline.pages.plans import PagePlan, Plan, digest_values, plan_incidents, plan_site
+from conflict_timeline.pages.plans import PagePlan, Plan, plan_incidents, plan_site
 from conflict_timeline.pages.publication import DATA, edition_of
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.rendering import Renderer
-from conflict_timeline.pages.search_index import FOLDER as SEARCH
-from conflict_timeline.pages.search_index import Shard, plan_shards, write_shard
 from conflict_timeline.pages.search_page import search_years
+from conflict_timeline.pages.searching import is_index, make_search
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.workers import write_plans
 from conflict_timeline.reading import digest_of
@@ -52,14 +49,14 @@ def build_site(
                 stale.append((plan, key))
         is_searched = "search" in site.products
         known = (*held, *publication.lost)
-        gone = [path for path in known if path not in keys and not (is_searched and _is_index(path))]
+        gone = [path for path in known if path not in keys and not (is_searched and is_index(path))]
         if stale or gone or publication.lost or publication.strangers:
             folder = publication.prepare()
             publication.remove(gone)
             with fragments_for(stale, archive, site, publication.place.store):
                 publication.written |= write_plans(stale, renderer, folder, held)
             if is_searched and with_search:
-                _make_search(publication, folder, search_years(archive, site))
+                make_search(publication, folder, search_years(archive, site))
             publication.publish(keys)
         return Built(len(publication.paths), len(publication.written))
 
@@ -81,26 +78,6 @@ def build_incidents(
             publication.written |= write_plans(stale, renderer, publication.prepare(), held)
             publication.publish({path: key for path, (_plan, key) in keys.items()})
         return Built(len(publication.paths), len(publication.written))
-
-
-def update_search(output: Path, years: Sequence[str]) -> bool:
-    """Bring the index of the search up to date while the site stands; whether it is then that of the site.
-
-    Another build may go on beside it: where that has changed a page in the meantime, the index is left as it is.
-    """
-    with open_site(output) as publication:
-        stale = _stale_shards(publication, years)
-        store = publication.place.store
-    for shard, key in stale:
-        made = store / f"search-{os.getpid()}"
-        write_shard(output, made, shard)
-        with open_site(output) as publication:
-            if (shard, key) not in _stale_shards(publication, years):
-                return False
-            publication.prepare()
-            _place_shard(publication, made, shard, key)
-            publication.publish({})
-    return True
 
 
 def key_plans(
@@ -144,54 +121,3 @@ def _renderer(archive: Archive, site: Site, publication: Publication) -> Rendere
     compiled = publication.place.store / "templates"
     compiled.mkdir(exist_ok=True)
     return Renderer(site, make_menu(archive), compiled)
-
-
-def _is_index(path: str) -> bool:
-    return path.startswith(f"{SEARCH}/")
-
-
-def _stale_shards(publication: Publication, years: Sequence[str]) -> list[tuple[Shard, bytes]]:
-    """The parts of the index that are not of the pages as they are to be, or not whole; each with its new key."""
-    files = {**publication.held.files, **publication.written}
-    lost = any(map(_is_index, publication.lost))
-    stale = []
-    for shard in plan_shards((path for path in publication.paths if path.endswith(".html")), years):
-        key = digest_values(shard.pattern, [(path, files[path].digest) for path in shard.pages])
-        if lost or publication.products.get(shard.folder) != key:
-            stale.append((shard, key))
-    return stale
-
-
-def _make_search(publication: Publication, folder: Path, years: Sequence[str]) -> None:
-    """Make the parts of the index anew whose pages have changed, and drop those that are no more."""
-    shards = {shard.folder for shard in plan_shards((), years)}
-    known = (*publication.held.files, *publication.lost)
-    publication.remove([path for path in known if _is_index(path) and _shard_of(path) not in shards])
-    for name in publication.products.keys() - shards:
-        del publication.products[name]
-    for shard, key in _stale_shards(publication, years):
-        made = publication.place.store / "search"
-        write_shard(folder, made, shard)
-        _place_shard(publication, made, shard, key)
-
-
-def _shard_of(path: str) -> str:
-    """The part of the index that one of its files belongs to."""
-    year = path.split("/")[1]
-    return f"{SEARCH}/{year}" if year.isdecimal() else SEARCH
-
-
-def _place_shard(publication: Publication, made: Path, shard: Shard, key: bytes) -> None:
-    """Give the site the part of the index that lies in the folder `made`, in place of the one it has."""
-    found = {
-        f"{shard.folder}/{path.relative_to(made).as_posix()}": path
-        for path in made.rglob("*")
-        if path.is_file()
-    }
-    known = (*publication.paths, *publication.lost)
-    own = [path for path in known if _is_index(path) and _shard_of(path) == shard.folder]
-    publication.remove([path for path in own if path not in found])
-    for name, path in sorted(found.items()):
-        publication.write(name, path.read_bytes())
-    publication.products[shard.folder] = key
-    shutil.rmtree(made)

@@ -47,9 +47,7 @@ def describe_files(edition: Edition, folder: Path) -> tuple[DataFile, ...]:
     languages = edition.archive.languages
 
     def describe_all() -> tuple[DataFile, ...]:
-        return tuple(
-            describe_file(name, languages, folder / "data" / name) for name in data_names(languages)
-        )
+        return tuple(describe_file(name, languages, folder / "data" / name) for name in data_names(languages))
 
     return edition.once(folder, describe_all)
 
@@ -94,8 +92,9 @@ def _package(edition: Edition, site: Site, folder: Path) -> bytes:
 
 def _sums(edition: Edition, site: Site, folder: Path) -> bytes:
     files = [(file.path, file.sha256) for file in describe_files(edition, folder)]
-    beside = {PACKAGE: partial(_package, edition, site, folder), **_about(edition, site)}
-    return checksums([*files, *((name, sha256(make()).hexdigest()) for name, make in beside.items())])
+    about = {PACKAGE: _package(edition, site, folder)}
+    about |= {name: make() for name, make in _about(edition, site).items()}
+    return checksums([*files, *((name, sha256(data).hexdigest()) for name, data in about.items())])
 
 
 def _slug(text: str) -> str:

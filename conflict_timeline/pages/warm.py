@@ -11,9 +11,10 @@ from conflict_timeline.archive import Archive, reload_archive
 from conflict_timeline.history.revisions import load_history
 from conflict_timeline.index import EntryIndex
 from conflict_timeline.model.incident import Incident
-from conflict_timeline.pages.building import Built, build_incidents, build_site, update_search
+from conflict_timeline.pages.building import Built, build_incidents, build_site
 from conflict_timeline.pages.publishing import Place
 from conflict_timeline.pages.search_page import search_years
+from conflict_timeline.pages.searching import update_search
 from conflict_timeline.pages.site import Site
 from conflict_timeline.problems import InvalidText, Problem, has_errors
 from conflict_timeline.validation.between import Policy

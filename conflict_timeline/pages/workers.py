@@ -45,7 +45,9 @@ def _write_all(
     def work(batch: range) -> list[tuple[object, ...]]:
         written: list[tuple[object, ...]] = []
         own = [plans[number] for number in batch]
-        for (plan, key), data in zip(own, renderer.render_all([plan for plan, _key in own], folder), strict=True):
+        for (plan, key), data in zip(
+            own, renderer.render_all([plan for plan, _key in own], folder), strict=True
+        ):
             before = held.get(plan.path)
             if before is None or before.digest != digest_of([data]):
                 written.append((plan.path, *write_file(folder, plan.path, data, key)))
