@@ -68,6 +68,8 @@ from conflict_timeline.problems import InvalidText
 from conflict_timeline.reading import digest_of
 
 FEED_LENGTH = 50
+# A file about so many incidents is as much work as a page.
+PAGE = 100
 MOST_ADDRESSES = 20_000
 # The shape of what `check --format json` prints.
 CHECK_SCHEMA = Path(__file__).parents[1] / "schemas" / "check.schema.json"
@@ -87,17 +89,26 @@ class PagePlan(NamedTuple):
     reads: bytes | None = None
 
     @property
+    def weight(self) -> int:
+        """How much work it is, next to other pages."""
+        return 1
+
+    @property
     def url(self) -> str:
         """The site path of the page, with the language."""
         return self.path.removesuffix("index.html")
 
 
 class DataPlan(NamedTuple):
-    """A file of data: bytes, or what is written as JSON. What it holds is made when it is written."""
+    """A file of data: bytes, or what is written as JSON. What it holds is made when it is written.
+
+    `weight` says as how many pages it is as much work.
+    """
 
     path: str
     make: Callable[[], Any] | Afterwards
     reads: bytes | None = None
+    weight: int = 1
 
 
 class AssetPlan(NamedTuple):
@@ -106,6 +117,7 @@ class AssetPlan(NamedTuple):
     path: str
     source: Path
     reads: bytes | None = None
+    weight: int = 1
 
 
 Plan = PagePlan | DataPlan | AssetPlan
@@ -188,7 +200,7 @@ def _of_all_languages(archive: Archive, site: Site, paths: list[str]) -> Iterato
         yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     if "data" in site.products:
         for path, data, incidents in data_plans(archive, site):
-            yield DataPlan(path, data, facts_of(incidents))
+            yield DataPlan(path, data, facts_of(incidents), 1 + len(incidents) // PAGE)
     yield DataPlan(
         f"data/{SCHEMA_PATH}",
         lambda: format_schema(incident_schema(archive.vocabulary, site.languages)).encode(),

@@ -36,7 +36,8 @@ DATA = "data/"
 Make: TypeAlias = Callable[[], bytes] | Afterwards
 
 
-@lru_cache(maxsize=1)
+# Two: what was put off in one build may be made while the next one goes on.
+@lru_cache(maxsize=2)
 def edition_of(archive: Archive, url: str) -> Edition:
     """The archive as it is published at an address; there is one edition for a build, by which its parts are kept."""
     return Edition(archive, url)
@@ -55,7 +56,8 @@ def describe_files(edition: Edition, folder: Path) -> tuple[DataFile, ...]:
 def data_plans(archive: Archive, site: Site) -> Iterator[tuple[str, Make, Sequence[Incident]]]:
     """The path of each file, what makes it, and the incidents it is made from."""
     edition, incidents = edition_of(archive, site.url), archive.incidents
-    for name in data_names(archive.languages):
+    # The database first: it takes longest, and the others can be made beside it.
+    for name in reversed(data_names(archive.languages)):
         yield f"data/{name}", partial(data_file, name, incidents, edition), incidents
     for name, make, own in filtered_files(edition):
         yield f"data/{name}", make, own

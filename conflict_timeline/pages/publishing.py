@@ -182,10 +182,11 @@ def refuse_foreign(output: Path) -> None:
         raise InvalidText("output-foreign", folder=output)
 
 
-def write_file(root: Path, path: str, data: bytes, key: bytes = b"") -> Written:
+def write_file(root: Path, path: str, data: bytes, digest: bytes = b"", key: bytes = b"") -> Written:
     """Write one file below `root` under its own name anew, as the old one may be shared with another site.
 
-    Raises InvalidText `path-outside` where the path leads out of the folder.
+    `digest` is that of the data, where it is known. Raises InvalidText `path-outside` where the path leads out of the
+    folder.
     """
     target = Path(os.path.normpath(root / path))
     if not target.is_relative_to(root):
@@ -200,7 +201,7 @@ def write_file(root: Path, path: str, data: bytes, key: bytes = b"") -> Written:
         file.write(data)
         file.flush()
         stat = os.fstat(file.fileno())
-    return Written(key, digest_of([data]), stat.st_size, stat.st_mtime_ns)
+    return Written(key, digest or digest_of([data]), stat.st_size, stat.st_mtime_ns)
 
 
 def link_files(source: Path, target: Path, paths: Iterable[str]) -> None:

@@ -105,7 +105,7 @@ class Renderer:
         First all views, then all prose, then all pages: a processor that goes from one kind of work to another for
         each page takes a third longer.
         """
-        made = [self._view(plan, folder) for plan in plans]
+        made = [self._view(plan, folder) if isinstance(plan, PagePlan) else None for plan in plans]
         roots = [_root(plan) if isinstance(plan, PagePlan) else "" for plan in plans]
         prose = [
             self.environment(plan.language, root).filters["markdown"](body)
@@ -118,7 +118,9 @@ class Renderer:
                 template = self.environment(plan.language, root).get_template(plan.template)
                 yield template.render(self._context(plan, root, view, text)).encode()
             else:
-                yield view if isinstance(view, bytes) else _json(view)
+                # A file of data can be large; so it is made by itself.
+                data = self._view(plan, folder)
+                yield data if isinstance(data, bytes) else _json(data)
 
     def _view(self, plan: Plan, folder: Path | None) -> Any:
         if isinstance(plan, AssetPlan):
