@@ -1,19 +1,20 @@
 """A build: from an archive to the site in its place, by way of the plans whose keys have changed."""
 
+import shutil
+import time
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.archive import Archive
-from conflict_timeline.exports.fragment_store import prepare_fragments
+from conflict_timeline.exports.fragment_store import FOLDER as FRAGMENTS
 from conflict_timeline.history.revisions import History
+from conflict_timeline.pages.later import Later, fragments_for, may_wait
 from conflict_timeline.pages.plans import PagePlan, Plan, plan_incidents, plan_site
-from conflict_timeline.pages.publication import DATA, edition_of
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.search_page import search_years
-from conflict_timeline.pages.searching import is_index, make_search
+from conflict_timeline.pages.searching import BEHIND, EXTRACTS, is_index, make_search
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.workers import write_plans
 from conflict_timeline.reading import digest_of
@@ -24,41 +25,57 @@ UNKNOWN = History(absence="none")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: how many files the site has, and how many of them it wrote."""
+    """What a build did: how many files the site has, and how many of them it wrote.
+
+    `search_seconds` is how long the search took, and `later` what it has left to do.
+    """
 
     files: int
     written: int
+    search_seconds: float = 0.0
+    later: Later | None = None
 
 
 def build_site(
-    archive: Archive, site: Site, output: Path, history: History = UNKNOWN, *, with_search: bool = True
+    archive: Archive, site: Site, output: Path, history: History = UNKNOWN, *, pages_first: bool = False
 ) -> Built:
     """Bring the site at `output` up to date with the archive; the last good one stands until the new one is whole.
 
-    Without search, its index stays as it was, and `update_search` has to follow. Raises InvalidText where the output is
-    foreign, the assets are missing, or the search cannot be made.
+    With `pages_first`, what is there beside them stays as it was, and `finish_site` and `update_search` have to follow.
+    Raises InvalidText where the output is foreign, the assets are missing, or the search cannot be made.
     """
     with open_site(output) as publication:
         renderer = _renderer(archive, site, publication)
         held = publication.held.files
         keys: dict[str, bytes] = {}
-        stale = []
+        stale: list[tuple[Plan, bytes]] = []
+        left: list[tuple[Plan, bytes]] = []
+        seconds = 0.0
         for plan, key in key_plans(archive, site, renderer, history):
             keys[plan.path] = key
             if plan.path not in held or held[plan.path].key != key:
-                stale.append((plan, key))
+                (left if pages_first and may_wait(plan, held) else stale).append((plan, key))
+        for plan, _key in left:
+            keys[plan.path] = held[plan.path].key
         is_searched = "search" in site.products
+        _forget(site, publication.place.store)
         known = (*held, *publication.lost)
         gone = [path for path in known if path not in keys and not (is_searched and is_index(path))]
-        if stale or gone or publication.lost or publication.strangers:
+        is_behind = is_searched and not pages_first and BEHIND in publication.products
+        if stale or gone or publication.lost or publication.strangers or is_behind:
             folder = publication.prepare()
             publication.remove(gone)
             with fragments_for(stale, archive, site, publication.place.store):
                 publication.written |= write_plans(stale, renderer, folder, held)
-            if is_searched and with_search:
+            if is_searched and not pages_first:
+                began = time.monotonic()
                 make_search(publication, folder, search_years(archive, site))
+                seconds = time.monotonic() - began
+            elif is_searched:
+                publication.products[BEHIND] = b""
             publication.publish(keys)
-        return Built(len(publication.paths), len(publication.written))
+        later = Later(left, archive, site, renderer) if left else None
+        return Built(len(publication.paths), len(publication.written), seconds, later)
 
 
 def build_incidents(
@@ -89,16 +106,11 @@ def key_plans(
         yield asset, digest_of([asset.path.encode(), asset.reads or b""])
 
 
-@contextmanager
-def fragments_for(
-    plans: Iterable[tuple[Plan, bytes]], archive: Archive, site: Site, store: Path
-) -> Iterator[None]:
-    """Have at hand what files of data are joined from, where one of them is to be made, for as long as that takes."""
-    edition = edition_of(archive, site.url)
-    if any(plan.path.startswith(DATA) for plan, _key in plans):
-        prepare_fragments(edition, store)
-    yield
-    edition.fragments.clear()
+def _forget(site: Site, store: Path) -> None:
+    """Keep nothing for what the site does not have."""
+    for product, kept in (("data", FRAGMENTS), ("search", EXTRACTS)):
+        if product not in site.products:
+            shutil.rmtree(store / kept, ignore_errors=True)
 
 
 def make_menu(archive: Archive) -> dict[str, dict[str, str]]:

@@ -17,6 +17,10 @@ from conflict_timeline.reading import digest_of
 AT_ONCE = 4
 # Views to be shown elsewhere are not found; there are as many as there are incidents.
 NOT_FOUND = "embed/"
+# What a site is marked with while its pages are newer than its index.
+BEHIND = "behind"
+# Where it is kept what was read of the pages.
+EXTRACTS = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Change:
 def make_search(publication: Publication, folder: Path, years: Sequence[str]) -> None:
     """Bring the index up to date with the pages in `folder`, on all cores. Raises InvalidText `search-index-failed`."""
     _drop_others(publication, years)
+    publication.products.pop(BEHIND, None)
     changes = list(_find_changes(publication, years))
     store = publication.place.store
     progress = Progress("search", len(changes))
@@ -70,13 +75,10 @@ def update_search(output: Path, years: Sequence[str]) -> bool:
             publication.prepare()
             _drop_others(publication, years)
             _place(publication, change, *made)
+            if change is changes[-1]:
+                publication.products.pop(BEHIND, None)
             publication.publish({})
     return True
-
-
-def forget_search(store: Path) -> None:
-    """Keep nothing of pages, where a site has no search."""
-    shutil.rmtree(store / "search", ignore_errors=True)
 
 
 def is_index(path: str) -> bool:
@@ -103,7 +105,7 @@ def _is_apart(path: str) -> bool:
 
 def _renew(change: Change, site: Path, store: Path) -> tuple[bytes, Path | None]:
     """The new key of a part, and the folder it was made in; None where what is searched is as it was."""
-    pages = extract_pages(site, change.pages, store / "search" / change.name)
+    pages = extract_pages(site, change.pages, store / EXTRACTS / change.name)
     told = digest_extracts(pages)
     key = change.key + told
     if change.before[len(change.key) :] == told:
@@ -118,10 +120,10 @@ def _drop_others(publication: Publication, years: Sequence[str]) -> None:
     shards = {shard.folder for shard in plan_shards((), years)}
     known = (*publication.held.files, *publication.lost)
     publication.remove([path for path in known if is_index(path) and _shard_of(path) not in shards])
-    for name in publication.products.keys() - shards:
+    for name in publication.products.keys() - shards - {BEHIND}:
         del publication.products[name]
     kept = {name.rpartition("/")[2] for name in shards}
-    for path in (publication.place.store / "search").glob("*"):
+    for path in (publication.place.store / EXTRACTS).glob("*"):
         if path.name not in kept:
             path.unlink()
 
