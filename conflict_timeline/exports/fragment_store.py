@@ -5,13 +5,12 @@ A fragment is taken only if its entry says what it said then, and only if all el
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 from conflict_timeline.exports.fields import Edition
 from conflict_timeline.exports.fragments import Fragment, fragment_of
 from conflict_timeline.index import read_checked, write_checked
 from conflict_timeline.model.incident import Incident
-from conflict_timeline.processes import share_out
+from conflict_timeline.processes import count_workers, share_out
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import digest_of
 
@@ -28,37 +27,40 @@ def prepare_fragments(edition: Edition, store: Path) -> None:
     parts: dict[str, list[Incident]] = defaultdict(list)
     for incident in edition.archive.incidents:
         parts[incident.id[:4]].append(incident)
-    kept = {name: _load(folder / name, context) for name in parts}
-    missing = []
+    stale, missing = [], 0
     for name, incidents in parts.items():
-        for incident in incidents:
-            facts, *plain = kept[name].get(incident.id, (None,))
-            if facts == incident.facts:
-                edition.fragments[incident.id] = Fragment(*plain)
-            else:
-                missing.append(incident)
-    _make(missing, edition)
-    stale = {incident.id[:4] for incident in missing}
-    for name, incidents in parts.items():
-        if name in stale or len(kept[name]) != len(incidents):
-            own = {one.id: (one.facts, *edition.fragments[one.id]) for one in incidents}
-            write_checked(folder / name, (context, own))
+        kept, found = _load(folder / name, context, incidents, edition)
+        if not kept == found == len(incidents):
+            stale.append(name)
+            missing += len(incidents) - found
+
+    def work(batch: range) -> list[None]:
+        for number in batch:
+            own = parts[stale[number]]
+            plain = {one.id: (one.facts, *fragment_of(one, edition)) for one in own}
+            write_checked(folder / stale[number], (context, plain))
+        return []
+
+    workers = count_workers(missing)
+    share_out(work, len(stale), Progress("data", len(stale)), workers, 1)
+    if workers > 1:
+        for name in stale:
+            _load(folder / name, context, parts[name], edition)
     for path in folder.glob("*"):
         if path.name not in parts:
             path.unlink()
 
 
-def _make(incidents: list[Incident], edition: Edition) -> None:
-    def work(batch: range) -> list[tuple[object, ...]]:
-        return [tuple(fragment_of(incidents[number], edition)) for number in batch]
-
-    made: list[tuple[Any, ...]] = share_out(work, len(incidents), Progress("data", len(incidents)))
-    for incident, plain in zip(incidents, made, strict=True):
-        edition.fragments[incident.id] = Fragment(*plain)
-
-
-def _load(path: Path, context: bytes) -> dict[str, Any]:
-    found = read_checked(path)
-    is_ours = isinstance(found, tuple) and found[0] == context
-    kept: dict[str, Any] = found[1] if is_ours else {}
-    return kept
+def _load(path: Path, context: bytes, incidents: list[Incident], edition: Edition) -> tuple[int, int]:
+    """Take what is kept of these incidents; returns how many fragments are there, and how many of them are right."""
+    known = read_checked(path)
+    if not isinstance(known, tuple) or known[0] != context:
+        return 0, 0
+    kept = known[1]
+    found = 0
+    for incident in incidents:
+        facts, *plain = kept.get(incident.id, (None,))
+        if facts == incident.facts:
+            edition.fragments[incident.id] = Fragment(*plain)
+            found += 1
+    return len(kept), found

@@ -11,3 +11,8 @@ class Afterwards:
     """What makes such a file, or its view; it is given the folder in which the site lies by then."""
 
     make: Callable[[Path], Any]
+
+
+def is_last(plan: object) -> bool:
+    """Whether the file of a plan is such a one."""
+    return isinstance(getattr(plan, "view", getattr(plan, "make", None)), Afterwards)

@@ -87,11 +87,7 @@ class PagePlan(NamedTuple):
     template: str
     view: Any
     reads: bytes | None = None
-
-    @property
-    def weight(self) -> int:
-        """How much work it is, next to other pages."""
-        return 1
+    weight: int = 1
 
     @property
     def url(self) -> str:
@@ -121,13 +117,6 @@ class AssetPlan(NamedTuple):
 
 
 Plan = PagePlan | DataPlan | AssetPlan
-
-
-def is_last(plan: Plan) -> bool:
-    """Whether it speaks of other files, which have to be written before."""
-    made = plan.view if isinstance(plan, PagePlan) else plan.make if isinstance(plan, DataPlan) else None
-    return isinstance(made, Afterwards)
-
 
 # Where a page stands, its template, what makes its view, and what that reads.
 Planned = tuple[str, str, Any, bytes | None]

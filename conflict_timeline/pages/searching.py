@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ NOT_FOUND = "embed/"
 BEHIND = "behind"
 # Where it is kept what was read of the pages.
 EXTRACTS = "search"
+# Where its parts are made; nothing stays there.
+WORKSHOP = "indexing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +57,36 @@ def make_search(publication: Publication, folder: Path, years: Sequence[str]) ->
         finally:
             progress.close()
             pool.shutdown(cancel_futures=True)
+            shutil.rmtree(store / WORKSHOP, ignore_errors=True)
 
 
 def update_search(output: Path, years: Sequence[str]) -> bool:
     """Bring the index up to date while the site stands; whether it is then that of the site.
 
-    Another build may go on beside it: where that has changed a page in the meantime, the index is left as it is.
+    Another build may go on beside it: parts whose pages that has changed in the meantime are left as they are.
     """
     with open_site(output) as publication:
         changes = list(_find_changes(publication, years))
         store = publication.place.store
+    made = []
     for change in changes:
-        try:
-            made = _renew(change, output, store)
-        except PageChangedError:
-            return False
-        with open_site(output) as publication:
-            if change not in _find_changes(publication, years):
-                return False
-            publication.prepare()
-            _drop_others(publication, years)
-            _place(publication, change, *made)
-            if change is changes[-1]:
-                publication.products.pop(BEHIND, None)
-            publication.publish({})
-    return True
+        with suppress(PageChangedError):
+            made.append((change, *_renew(change, output, store)))
+    if not changes:
+        return True
+    with open_site(output) as publication:
+        left = list(_find_changes(publication, years))
+        publication.prepare()
+        _drop_others(publication, years)
+        for change, key, folder in made:
+            if change in left:
+                _place(publication, change, key, folder)
+                left.remove(change)
+        if not left:
+            publication.products.pop(BEHIND, None)
+        publication.publish({})
+    shutil.rmtree(store / WORKSHOP, ignore_errors=True)
+    return not left
 
 
 def is_index(path: str) -> bool:
@@ -110,7 +118,8 @@ def _renew(change: Change, site: Path, store: Path) -> tuple[bytes, Path | None]
     key = change.key + told
     if change.before[len(change.key) :] == told:
         return key, None
-    made = store / f"index-{change.name}"
+    made = store / WORKSHOP / change.name
+    made.parent.mkdir(exist_ok=True)
     write_shard(pages, made, change.shard)
     return key, made
 
@@ -150,4 +159,3 @@ def _place(publication: Publication, change: Change, key: bytes, made: Path | No
     publication.remove([path for path in own if path not in found])
     for name, path in sorted(found.items()):
         publication.write(name, path.read_bytes())
-    shutil.rmtree(made)
