@@ -33,7 +33,7 @@ STORES = ".build"
 # Linux: exchange two names at once (renameat2, RENAME_EXCHANGE), by names relative to where we stand (AT_FDCWD).
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 # For the threads of this process, which change a site one after the other.
-WAITING = threading.Lock()
+WAITING = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True)
