@@ -194,3 +194,18 @@ def test_what_follows_the_pages_comes_at_once_or_not_at_all(workshop: Workshop) 
         path for path in finished if finished[path] != pages[path]
     }
     assert is_as_clean(workshop)
+
+
+def test_what_is_left_out_may_stand_within_itself() -> None:
+    """What is not searched is cut with all that it holds; a title is read though it is not searched."""
+    page = (
+        b"<!doctype html><html lang=es><head><title>x</title><meta content=2020 data-pagefind-filter=year></head>"
+        b"<body><nav>menu</nav><main data-pagefind-body><div data-pagefind-ignore>out<p data-pagefind-ignore>too</p>"
+        b"</div><h1 data-pagefind-ignore data-pagefind-meta=title>Title</h1><p>found</p></main></body></html>"
+    )
+    read = extract_page(page)
+    assert read is not None
+    assert b'lang="es"' in read
+    assert all(word in read for word in (b"found", b"Title", b"2020"))
+    assert not any(word in read for word in (b"menu", b"out", b"too"))
+    assert extract_page(page.replace(b"data-pagefind-body", b"")) is None

@@ -6,13 +6,19 @@ is made anew only where what it reads has changed, not where a page has changed 
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from conflict_timeline.index import read_checked, write_checked
 from conflict_timeline.program import program_digest
 from conflict_timeline.reading import digest_of
 
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
 # On the element that holds what is searched; a page without it is not found.
 MARK = "data-pagefind-body"
+# On what is left out, with all that stands within.
+IGNORE = "data-pagefind-ignore"
 # Read though it stands in what is left out.
 READ = {"data-pagefind-meta", "data-pagefind-filter", "data-pagefind-sort"}
 SELECTED = ",".join(f"[{name}]" for name in sorted(READ))
@@ -32,13 +38,22 @@ def extract_page(page: bytes) -> bytes | None:
     body = tree.css_first(f"[{MARK}]")
     if body is None:
         return None
-    for node in body.css("[data-pagefind-ignore]"):
+    # Found before any is taken out: what stands within another is gone with it.
+    left_out = [node for node in body.css(f"[{IGNORE}]") if not _is_within_another(node)]
+    for node in left_out:
         if not (node.attributes.keys() & READ or node.css_first(SELECTED)):
             node.decompose()
     head = "".join(node.html or "" for node in tree.css(f"head :is({SELECTED})"))
     language = tree.root.attributes.get("lang") if tree.root else None
     said = f'<!doctype html><html lang="{language or ""}"><head>{head}</head>'
     return f"{said}<body>{body.html}</body></html>".encode()
+
+
+def _is_within_another(node: "LexborNode") -> bool:
+    above = node.parent
+    while above is not None and IGNORE not in above.attributes:
+        above = above.parent
+    return above is not None
 
 
 def extract_pages(site: Path, pages: Mapping[str, bytes], kept: Path) -> dict[str, bytes]:
