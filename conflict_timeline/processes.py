@@ -27,13 +27,15 @@ def count_workers(pieces: int) -> int:
     return len(os.sched_getaffinity(0)) if is_safe and pieces >= WORTHWHILE else 1
 
 
-def share_out(work: Work, pieces: int, progress: Progress, workers: int | None = None) -> list[Any]:
+def share_out(
+    work: Work, pieces: int, progress: Progress, workers: int | None = None, batch: int = BATCH
+) -> list[Any]:
     """What `work` makes of all pieces, in order; each process takes the next batch as soon as it is done with one.
 
     Raises what InvalidText it raises, and RuntimeError where a process fails; its traceback is on standard error.
     """
     workers = workers or count_workers(pieces)
-    batches = [range(start, min(start + BATCH, pieces)) for start in range(0, pieces, BATCH)]
+    batches = [range(start, min(start + batch, pieces)) for start in range(0, pieces, batch)]
     if workers == 1:
         return _work_alone(work, batches, progress)
     fork = multiprocessing.get_context("fork")
@@ -50,7 +52,7 @@ def share_out(work: Work, pieces: int, progress: Progress, workers: int | None =
             process.start()
         for _receiver, sender in pipes:
             sender.close()
-        shares = _gather([receiver for receiver, _sender in pipes], taken, progress)
+        shares = _gather([receiver for receiver, _sender in pipes], taken, batch, progress)
         for process in processes:
             process.join()
     finally:
@@ -74,13 +76,13 @@ def _work_alone(work: Work, batches: list[range], progress: Progress) -> list[An
     return results
 
 
-def _gather(receivers: list[Connection], taken: Any, progress: Progress) -> list[Any]:
+def _gather(receivers: list[Connection], taken: Any, batch: int, progress: Progress) -> list[Any]:
     """What each process sends, as soon as it does: one that has much to say waits until it is listened to."""
     results: dict[Connection, Any] = {}
     while left := [one for one in receivers if one not in results]:
         ready = wait(left, PAUSE)
         results |= {receiver: _receive(receiver) for receiver in left if receiver in ready}
-        progress.show(min(taken.value * BATCH, progress.pieces))
+        progress.show(min(taken.value * batch, progress.pieces))
     return [results[receiver] for receiver in receivers]
 
 

@@ -13,7 +13,9 @@ from conflict_timeline.problems import locale_language
 PATIENCE = 2.0
 LABELS = {
     "read": {"en": "Reading the entries", "es": "Leyendo las fichas"},
+    "data": {"en": "Preparing the data", "es": "Preparando los datos"},
     "render": {"en": "Making the pages", "es": "Haciendo las páginas"},
+    "search": {"en": "Indexing for the search", "es": "Indexando para la búsqueda"},
 }
 
 

@@ -17,7 +17,8 @@ from geojson_pydantic import FeatureCollection
 from jsonschema import Draft202012Validator
 
 from conflict_timeline.archive import load_archive
-from conflict_timeline.exports.csv_files import csv_file, csv_lines
+from conflict_timeline.exports.csv_files import csv_file
+from conflict_timeline.exports.csv_lines import csv_lines
 from conflict_timeline.exports.fields import Edition
 from conflict_timeline.exports.geojson import incident_feature
 from conflict_timeline.exports.incidents_json import incident_version

@@ -306,6 +306,6 @@ def test_an_index_that_fails_stops_the_build(tmp_path: Path, monkeypatch: pytest
     failed = subprocess.CompletedProcess([], 1, stdout="", stderr="No space left.\n")
     monkeypatch.setattr(subprocess, "run", lambda *_args, **_kwargs: failed)
     with pytest.raises(InvalidText) as caught:
-        write_search_index(tmp_path, tmp_path / "index")
+        write_search_index({}, tmp_path / "index")
     assert caught.value.code == "search-index-failed"
     assert caught.value.params == {"reason": "No space left"}

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from conflict_timeline.exports.fields import Edition, Field, ForeignKey, Row, Table, _, in_each, kept, told_in
+from conflict_timeline.exports.fields import Edition, Field, ForeignKey, Row, Table, _, in_each, told_in
 from conflict_timeline.exports.incidents_table import BY_INCIDENT
 from conflict_timeline.model.base import LocalText
 from conflict_timeline.model.claims import Claim, ClaimStatus, Measure
@@ -33,7 +33,6 @@ def claims_table(languages: tuple[str, ...]) -> Table:
     )
 
 
-@kept
 def claim_rows(incident: Incident, edition: Edition) -> tuple[Row, ...]:
     """The claims of one incident, in the order of its entry."""
     languages = edition.archive.languages

@@ -1,39 +1,15 @@
-"""Tables as CSV (RFC 4180), as spreadsheets and programs both read it."""
+"""Tables as files of CSV."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Sequence
 
-from conflict_timeline.exports.fields import SEPARATOR, Edition, Row, Table, Value
+from conflict_timeline.exports.csv_lines import csv_lines
+from conflict_timeline.exports.fields import Edition, Table
+from conflict_timeline.exports.fragments import table_lines
 from conflict_timeline.model.incident import Incident
-
-# A cell that begins so is a formula to a spreadsheet (OWASP: CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_file(table: Table, incidents: Sequence[Incident], edition: Edition) -> bytes:
     """A table about these incidents as UTF-8, with a mark at its start that tells spreadsheets so."""
-    head = csv_lines([tuple(field.name for field in table.fields)])
-    body = csv_lines(table.rows(incidents, edition))
-    return f"{head}{body}".encode("utf-8-sig")
-
-
-def csv_lines(rows: Iterable[Row]) -> str:
-    """Rows as lines."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([write_cell(value) for value in row] for row in rows)
-    return text.getvalue()
-
-
-def write_cell(value: Value) -> str | int | float:
-    """A value as a cell: unknown is empty, a text that a spreadsheet would take for a formula stays a text.
-
-    A number may well begin with a minus sign: it is written as one.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        value = SEPARATOR.join(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    head = csv_lines([tuple(field.name for field in table.fields)]).encode()
+    return b"".join((BOM_UTF8, head, *table_lines(table, incidents, edition)))

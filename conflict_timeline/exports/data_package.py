@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from conflict_timeline.exports.fields import SEPARATOR, Field, ForeignKey, Table
@@ -17,19 +16,18 @@ LICENCE = {
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A published file: its name within data/, its media type, what it is, its bytes, and its table if it is one."""
+    """A published file: its name within data/, its media type, what it is, its size in bytes, and its SHA-256 digest.
+
+    One of a table has that, and how many rows there are.
+    """
 
     path: str
     mediatype: str
     about: str
-    data: bytes
+    size: int
+    sha256: str
     table: Table | None = None
     rows: int | None = None
-
-    @property
-    def sha256(self) -> str:
-        """The digest of its bytes, in hexadecimal digits."""
-        return sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def _resource(file: DataFile, say: Callable[[str], str]) -> dict[str, Any]:
         "description": say(file.about),
         "mediatype": file.mediatype,
         "format": file.path.rpartition(".")[2],
-        "bytes": len(file.data),
+        "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
     }
     if file.table:

@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from conflict_timeline.exports.fields import SEPARATOR, Edition, Field, Table, Value
+from conflict_timeline.exports.fields import Edition, Field, Table
+from conflict_timeline.exports.fragments import table_rows
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.incident import Incident
 
@@ -21,7 +22,7 @@ def database_file(tables: Sequence[Table], incidents: Sequence[Incident], editio
         for table in tables:
             database.execute(_create(table))
             marks = ", ".join("?" * len(table.fields))
-            rows = (tuple(map(_stored, row)) for row in table.rows(incidents, edition))
+            rows = table_rows(table, incidents, edition)
             database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608 (our own name)
         for statement in (*_indexes(tables), *_views(), *_full_text(tables)):
             database.execute(statement)
@@ -73,10 +74,6 @@ def _column(field: Field) -> str:
 
 def _names(columns: Iterable[str]) -> str:
     return ", ".join(f'"{one}"' for one in columns)
-
-
-def _stored(value: Value) -> Value:
-    return SEPARATOR.join(value) if isinstance(value, tuple) else value
 
 
 def _indexes(tables: Sequence[Table]) -> Iterable[str]:

@@ -1,9 +1,8 @@
 """What a table of the published data is made of: one description of each column feeds files, package and pages."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import wraps
-from typing import Literal, TypeAlias, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from conflict_timeline.archive import Archive
 from conflict_timeline.model.incident import Incident
@@ -44,17 +43,31 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
-    """What is published: an archive, at an address without a slash at its end."""
+    """What is published: an archive, at an address without a slash at its end.
+
+    There is one for each build. `fragments` are what each incident adds to the files, by its id; `made` is what is the
+    same in several of them.
+    """
 
     archive: Archive
     url: str
+    fragments: dict[str, Any] = field(default_factory=dict, repr=False)
+    made: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, what: object, make: Callable[[], T]) -> T:
+        """Make it, or find it where it has been made."""
+        if what not in self.made:
+            self.made[what] = make()
+        value: T = self.made[what]
+        return value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One table: what a row is, its columns, its keys, and where its rows come from.
 
-    Rows come from each incident by itself (`of_incident`), or from all incidents the table is about (`of_all`).
+    Rows come from each incident by itself (`of_incident`), or from all incidents the table is about (`of_all`). Where
+    several incidents may have a row of the same key, `unite` makes one of theirs; rows are in the order of keys then.
     """
 
     name: str
@@ -64,31 +77,12 @@ class Table:
     foreign: tuple[ForeignKey, ...] = ()
     of_incident: Callable[[Incident, Edition], Sequence[Row]] | None = None
     of_all: Callable[[Sequence[Incident], Edition], Iterable[Row]] | None = None
+    unite: Callable[[Sequence[Row]], Row] | None = None
 
     @property
     def path(self) -> str:
         """The name of its file."""
         return f"{self.name}.csv"
-
-    def rows(self, incidents: Sequence[Incident], edition: Edition) -> Iterable[Row]:
-        """The rows about these incidents, in their order."""
-        if self.of_incident:
-            return (row for incident in incidents for row in self.of_incident(incident, edition))
-        return self.of_all(incidents, edition) if self.of_all else ()
-
-
-def kept(make: Callable[[Incident, Edition], T]) -> Callable[[Incident, Edition], T]:
-    """Make it once for each incident: the same stands in many files."""
-
-    @wraps(make)
-    def find(incident: Incident, edition: Edition) -> T:
-        key = (make, edition)
-        if key not in incident.made:
-            incident.made[key] = make(incident, edition)
-        value: T = incident.made[key]
-        return value
-
-    return find
 
 
 def in_each(languages: Iterable[str], name: str, about: str) -> tuple[Field, ...]:

@@ -1,25 +1,11 @@
-"""incidents.geojson: the incidents as features (RFC 7946), with points no finer than is known."""
+"""An incident as incidents.geojson has it: a feature (RFC 7946), with a point no finer than is known."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from conflict_timeline.exports.fields import Edition, kept
-from conflict_timeline.exports.incidents_json import incident_version, write_json
+from conflict_timeline.exports.fields import Edition
+from conflict_timeline.exports.incidents_json import incident_version
 from conflict_timeline.exports.precision import WHERE_PREC, date_prec
 from conflict_timeline.model.incident import Incident
-
-
-def incidents_geojson(incidents: Sequence[Incident], edition: Edition, version: str, licence: str) -> bytes:
-    """These incidents as a FeatureCollection, a line for each."""
-    head = {"type": "FeatureCollection", "version": version, "licence": licence}
-    lines = ",\n".join(feature_fragment(incident, edition) for incident in incidents)
-    return f'{write_json(head)[:-1]},"features":[\n{lines}\n]}}\n'.encode()
-
-
-@kept
-def feature_fragment(incident: Incident, edition: Edition) -> str:
-    """What one incident adds to the file: one line."""
-    return write_json(incident_feature(incident, edition))
 
 
 def incident_feature(incident: Incident, edition: Edition) -> dict[str, Any]:

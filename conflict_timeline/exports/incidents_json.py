@@ -1,11 +1,11 @@
-"""incidents.json: every published incident with its claims and its derived estimates."""
+"""An incident as incidents.json has it: with its claims and its derived estimates."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from conflict_timeline.archive import Archive
-from conflict_timeline.exports.fields import Edition, kept
+from conflict_timeline.exports.fields import Edition
 from conflict_timeline.exports.precision import WHERE_PREC, date_prec
 from conflict_timeline.exports.records import IncidentRecord
 from conflict_timeline.model.base import LocalText
@@ -16,19 +16,6 @@ from conflict_timeline.model.sources import Source
 
 # So many hexadecimal digits tell the states of one incident apart.
 VERSION_LENGTH = 12
-
-
-def incidents_json(incidents: Sequence[Incident], edition: Edition, version: str, licence: str) -> bytes:
-    """These incidents as one JSON object, a line for each. Absent values are left out; unknown is never zero."""
-    head = {"version": version, "licence": licence, "languages": list(edition.archive.languages)}
-    lines = ",\n".join(json_fragment(incident, edition) for incident in incidents)
-    return f'{write_json(head)[:-1]},"incidents":[\n{lines}\n]}}\n'.encode()
-
-
-@kept
-def json_fragment(incident: Incident, edition: Edition) -> str:
-    """What one incident adds to the file: one line."""
-    return write_json(incident_record(incident, edition))
 
 
 def incident_record(incident: Incident, edition: Edition) -> IncidentRecord:

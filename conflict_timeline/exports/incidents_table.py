@@ -11,7 +11,6 @@ from conflict_timeline.exports.fields import (
     Value,
     _,
     in_each,
-    kept,
     told_in,
 )
 from conflict_timeline.exports.incidents_json import incident_version
@@ -56,7 +55,6 @@ def incidents_table(languages: tuple[str, ...]) -> Table:
     )
 
 
-@kept
 def incident_rows(incident: Incident, edition: Edition) -> tuple[Row, ...]:
     """The one row of an incident."""
     entry, archive = incident.entry, edition.archive

@@ -1,11 +1,10 @@
 """incident_sources.csv and incident_actors.csv: which source and which actor belongs to which incident, and how."""
 
-from conflict_timeline.exports.fields import Edition, Field, ForeignKey, Row, Table, _, kept
+from conflict_timeline.exports.fields import Edition, Field, ForeignKey, Row, Table, _
 from conflict_timeline.exports.incidents_table import BY_INCIDENT
 from conflict_timeline.model.incident import Incident
 
 
-@kept
 def incident_source_rows(incident: Incident, _edition: Edition) -> tuple[Row, ...]:
     """The sources of one incident."""
     return tuple(
@@ -14,7 +13,6 @@ def incident_source_rows(incident: Incident, _edition: Edition) -> tuple[Row, ..
     )
 
 
-@kept
 def incident_actor_rows(incident: Incident, _edition: Edition) -> tuple[Row, ...]:
     """The parts of all actors in one incident."""
     return tuple(

@@ -1,6 +1,5 @@
-"""sources.csv, actors.csv, municipalities.csv and event_types.csv: what incidents share, with what rests on each."""
+"""actors.csv, municipalities.csv and event_types.csv: what incidents share, with what is recorded of each."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -12,10 +11,10 @@ from conflict_timeline.aggregate import (
     rate_of,
 )
 from conflict_timeline.exports.claims_table import texts_of
-from conflict_timeline.exports.fields import Edition, Field, Row, Table, Value, _, in_each, kept
+from conflict_timeline.exports.fields import Edition, Field, Row, Table, Value, _, in_each
 from conflict_timeline.exports.incidents_table import comparable
 from conflict_timeline.model.claims import Measure
-from conflict_timeline.model.incident import Citation, Incident
+from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import Municipality
 
 INCIDENTS = Field(
@@ -30,34 +29,6 @@ TOTAL = {
     "contested": _("In how many incidents the sources differ."),
     "without_figure": _("How many incidents have no figure, and so add nothing."),
 }
-
-
-def source_rows(incidents: Sequence[Incident], edition: Edition) -> Iterator[Row]:
-    """Every page once, as the first incident has it; in the order of their addresses."""
-    uses: dict[str, list[tuple[Incident, Citation, str | None]]] = defaultdict(list)
-    for incident in incidents:
-        for cited, archived in zip(incident.citations, kept_copies(incident, edition), strict=True):
-            uses[cited.canonical].append((incident, cited, archived))
-    for canonical in sorted(uses):
-        used = uses[canonical]
-        cited = used[0][1]
-        yield (
-            canonical,
-            cited.url,
-            cited.publisher,
-            cited.title or None,
-            cited.published or None,
-            cited.language or None,
-            next((archived for _incident, _cited, archived in used if archived), None),
-            sum(one.claims for _incident, one, _archived in used),
-            tuple(dict.fromkeys(incident.id for incident, _cited, _archived in used)),
-        )
-
-
-@kept
-def kept_copies(incident: Incident, _edition: Edition) -> tuple[str | None, ...]:
-    """The address of the kept copy of each source of an incident."""
-    return tuple(source.archived for source in incident.entry.sources)
 
 
 def actor_rows(incidents: Sequence[Incident], edition: Edition) -> Iterator[Row]:
@@ -123,30 +94,6 @@ def _rate(municipality: Municipality, incidents: Iterable[Incident]) -> tuple[Va
     if rate is None:
         return None, None, None
     return round(rate.low, 3), None if rate.high is None else round(rate.high, 3), rate.is_small
-
-
-SOURCES = Table(
-    "sources",
-    _("One row for each page or document, however many incidents rest on it."),
-    (
-        Field(
-            "canonical_url",
-            "string",
-            _("The address in the form by which pages are told apart."),
-            required=True,
-        ),
-        Field("url", "string", _("The address as it was first entered."), required=True),
-        Field("publisher", "string", _("Who published it."), required=True),
-        Field("title", "string", _("Its headline, where that was seen.")),
-        Field("published", "string", _("When it was published, as closely as that is known (EDTF).")),
-        Field("language", "string", _("The language it is in (BCP 47).")),
-        Field("archived", "string", _("The address of a kept copy.")),
-        Field("claims", "integer", _("How many figures it gives."), required=True),
-        Field("incidents", "list", _("The ids of the incidents that rest on it."), required=True),
-    ),
-    ("canonical_url",),
-    of_all=source_rows,
-)
 
 
 @cache

@@ -1,19 +1,20 @@
 """A build: from an archive to the site in its place, by way of the plans whose keys have changed."""
 
-import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import time
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.archive import Archive
+from conflict_timeline.exports.fragment_store import FOLDER as FRAGMENTS
 from conflict_timeline.history.revisions import History
-from conflict_timeline.pages.plans import PagePlan, Plan, digest_values, plan_incidents, plan_site
+from conflict_timeline.pages.later import Later, fragments_for, may_wait
+from conflict_timeline.pages.plans import PagePlan, Plan, plan_incidents, plan_site
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.rendering import Renderer
-from conflict_timeline.pages.search_index import FOLDER as SEARCH
-from conflict_timeline.pages.search_index import Shard, plan_shards, write_shard
 from conflict_timeline.pages.search_page import search_years
+from conflict_timeline.pages.searching import BEHIND, EXTRACTS, is_index, make_search
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.workers import write_plans
 from conflict_timeline.reading import digest_of
@@ -24,40 +25,57 @@ UNKNOWN = History(absence="none")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: how many files the site has, and how many of them it wrote."""
+    """What a build did: how many files the site has, and how many of them it wrote.
+
+    `search_seconds` is how long the search took, and `later` what it has left to do.
+    """
 
     files: int
     written: int
+    search_seconds: float = 0.0
+    later: Later | None = None
 
 
 def build_site(
-    archive: Archive, site: Site, output: Path, history: History = UNKNOWN, *, with_search: bool = True
+    archive: Archive, site: Site, output: Path, history: History = UNKNOWN, *, pages_first: bool = False
 ) -> Built:
     """Bring the site at `output` up to date with the archive; the last good one stands until the new one is whole.
 
-    Without search, its index stays as it was, and `update_search` has to follow. Raises InvalidText where the output is
-    foreign, the assets are missing, or the search cannot be made.
+    With `pages_first`, what is there beside them stays as it was, and `finish_site` and `update_search` have to follow.
+    Raises InvalidText where the output is foreign, the assets are missing, or the search cannot be made.
     """
     with open_site(output) as publication:
         renderer = _renderer(archive, site, publication)
         held = publication.held.files
         keys: dict[str, bytes] = {}
-        stale = []
+        stale: list[tuple[Plan, bytes]] = []
+        left: list[tuple[Plan, bytes]] = []
+        seconds = 0.0
         for plan, key in key_plans(archive, site, renderer, history):
             keys[plan.path] = key
             if plan.path not in held or held[plan.path].key != key:
-                stale.append((plan, key))
+                (left if pages_first and may_wait(plan, held) else stale).append((plan, key))
+        for plan, _key in left:
+            keys[plan.path] = held[plan.path].key
         is_searched = "search" in site.products
+        _forget(site, publication.place.store)
         known = (*held, *publication.lost)
-        gone = [path for path in known if path not in keys and not (is_searched and _is_index(path))]
-        if stale or gone or publication.lost or publication.strangers:
+        gone = [path for path in known if path not in keys and not (is_searched and is_index(path))]
+        is_behind = is_searched and not pages_first and BEHIND in publication.products
+        if stale or gone or publication.lost or publication.strangers or is_behind:
             folder = publication.prepare()
             publication.remove(gone)
-            publication.written |= write_plans(stale, renderer, folder, held)
-            if is_searched and with_search:
-                _make_search(publication, folder, search_years(archive, site))
+            with fragments_for(stale, archive, site, publication.place.store):
+                publication.written |= write_plans(stale, renderer, folder, held)
+            if is_searched and not pages_first:
+                began = time.monotonic()
+                make_search(publication, folder, search_years(archive, site))
+                seconds = time.monotonic() - began
+            elif is_searched:
+                publication.products[BEHIND] = b""
             publication.publish(keys)
-        return Built(len(publication.paths), len(publication.written))
+        later = Later(left, archive, site, renderer) if left else None
+        return Built(len(publication.paths), len(publication.written), seconds, later)
 
 
 def build_incidents(
@@ -79,26 +97,6 @@ def build_incidents(
         return Built(len(publication.paths), len(publication.written))
 
 
-def update_search(output: Path, years: Sequence[str]) -> bool:
-    """Bring the index of the search up to date while the site stands; whether it is then that of the site.
-
-    Another build may go on beside it: where that has changed a page in the meantime, the index is left as it is.
-    """
-    with open_site(output) as publication:
-        stale = _stale_shards(publication, years)
-        store = publication.place.store
-    for shard, key in stale:
-        made = store / f"search-{os.getpid()}"
-        write_shard(output, made, shard)
-        with open_site(output) as publication:
-            if (shard, key) not in _stale_shards(publication, years):
-                return False
-            publication.prepare()
-            _place_shard(publication, made, shard, key)
-            publication.publish({})
-    return True
-
-
 def key_plans(
     archive: Archive, site: Site, renderer: Renderer, history: History = UNKNOWN
 ) -> Iterator[tuple[Plan, bytes]]:
@@ -106,6 +104,13 @@ def key_plans(
     yield from _keyed(plan_site(archive, site, history), archive, renderer)
     for asset in renderer.asset_plans:
         yield asset, digest_of([asset.path.encode(), asset.reads or b""])
+
+
+def _forget(site: Site, store: Path) -> None:
+    """Keep nothing for what the site does not have."""
+    for product, kept in (("data", FRAGMENTS), ("search", EXTRACTS)):
+        if product not in site.products:
+            shutil.rmtree(store / kept, ignore_errors=True)
 
 
 def make_menu(archive: Archive) -> dict[str, dict[str, str]]:
@@ -128,54 +133,3 @@ def _renderer(archive: Archive, site: Site, publication: Publication) -> Rendere
     compiled = publication.place.store / "templates"
     compiled.mkdir(exist_ok=True)
     return Renderer(site, make_menu(archive), compiled)
-
-
-def _is_index(path: str) -> bool:
-    return path.startswith(f"{SEARCH}/")
-
-
-def _stale_shards(publication: Publication, years: Sequence[str]) -> list[tuple[Shard, bytes]]:
-    """The parts of the index that are not of the pages as they are to be, or not whole; each with its new key."""
-    files = {**publication.held.files, **publication.written}
-    lost = any(map(_is_index, publication.lost))
-    stale = []
-    for shard in plan_shards((path for path in publication.paths if path.endswith(".html")), years):
-        key = digest_values(shard.pattern, [(path, files[path].digest) for path in shard.pages])
-        if lost or publication.products.get(shard.folder) != key:
-            stale.append((shard, key))
-    return stale
-
-
-def _make_search(publication: Publication, folder: Path, years: Sequence[str]) -> None:
-    """Make the parts of the index anew whose pages have changed, and drop those that are no more."""
-    shards = {shard.folder for shard in plan_shards((), years)}
-    known = (*publication.held.files, *publication.lost)
-    publication.remove([path for path in known if _is_index(path) and _shard_of(path) not in shards])
-    for name in publication.products.keys() - shards:
-        del publication.products[name]
-    for shard, key in _stale_shards(publication, years):
-        made = publication.place.store / "search"
-        write_shard(folder, made, shard)
-        _place_shard(publication, made, shard, key)
-
-
-def _shard_of(path: str) -> str:
-    """The part of the index that one of its files belongs to."""
-    year = path.split("/")[1]
-    return f"{SEARCH}/{year}" if year.isdecimal() else SEARCH
-
-
-def _place_shard(publication: Publication, made: Path, shard: Shard, key: bytes) -> None:
-    """Give the site the part of the index that lies in the folder `made`, in place of the one it has."""
-    found = {
-        f"{shard.folder}/{path.relative_to(made).as_posix()}": path
-        for path in made.rglob("*")
-        if path.is_file()
-    }
-    known = (*publication.paths, *publication.lost)
-    own = [path for path in known if _is_index(path) and _shard_of(path) == shard.folder]
-    publication.remove([path for path in own if path not in found])
-    for name, path in sorted(found.items()):
-        publication.write(name, path.read_bytes())
-    publication.products[shard.folder] = key
-    shutil.rmtree(made)

@@ -1,5 +1,7 @@
 """The page of the data: every file, what it is, and how it is cited."""
 
+from pathlib import Path
+
 from conflict_timeline.archive import Archive
 from conflict_timeline.exports.data_files import LICENCE, RECOMPUTE, data_version, filtered_names
 from conflict_timeline.exports.data_package import DataFile
@@ -8,7 +10,7 @@ from conflict_timeline.i18n import Language
 from conflict_timeline.pages.citations import cite_data
 from conflict_timeline.pages.data_views import DataPage, Download
 from conflict_timeline.pages.linked_data import describe_data
-from conflict_timeline.pages.publication import SCHEMA, SUMS, all_files, describe, edition_of
+from conflict_timeline.pages.publication import SCHEMA, SUMS, describe, describe_files, edition_of
 from conflict_timeline.pages.site import Site
 
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
@@ -25,10 +27,13 @@ BESIDE = {
 }
 
 
-def data_page(archive: Archive, site: Site, language: Language) -> DataPage:
-    """Every file with what it is, its size and columns, the licence, the version and how to cite."""
+def data_page(archive: Archive, site: Site, language: Language, folder: Path) -> DataPage:
+    """Every file with what it is, its size and columns, the licence, the version and how to cite.
+
+    The files have to be written below the folder of the site.
+    """
     edition = edition_of(archive, site.url)
-    version, files = data_version(edition), all_files(edition)
+    version, files = data_version(edition), describe_files(edition, folder)
     return DataPage(
         title=language.text("Data"),
         description=language.text("Everything this site shows, as files to download, check and join."),
@@ -49,7 +54,7 @@ def _download(file: DataFile, language: Language) -> Download:
         f"data/{file.path}",
         file.path,
         language.text(file.about),
-        _size(len(file.data), language),
+        _size(file.size, language),
         rows,
         columns,
         file.table.name if file.table else "",

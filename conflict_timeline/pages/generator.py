@@ -57,7 +57,9 @@ class ArchiveGenerator(Generator):
         seconds = time.perf_counter() - started
         # Pelican closes with a count of its own articles and pages; there are none here, and zeros would mislead.
         console.quiet = True
-        print(f"{built.written} of {built.files} files written to {self.output_path} in {seconds:.2f} s.")  # noqa: T201
+        searching = f" The search took {built.search_seconds:.2f} s of it." if built.search_seconds else ""
+        done = f"{built.written} of {built.files} files written to {self.output_path}"
+        print(f"{done} in {seconds:.2f} s.{searching}")  # noqa: T201
 
     def _stop(self, invalid: InvalidText) -> NoReturn:
         """End the build, and say why."""

@@ -17,6 +17,7 @@ from conflict_timeline.fields.schema import format_schema, incident_schema
 from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
+from conflict_timeline.pages.afterwards import Afterwards
 from conflict_timeline.pages.cards import card_plans
 from conflict_timeline.pages.collection_pages import (
     actors,
@@ -67,6 +68,8 @@ from conflict_timeline.problems import InvalidText
 from conflict_timeline.reading import digest_of
 
 FEED_LENGTH = 50
+# A file about so many incidents is as much work as a page.
+PAGE = 100
 MOST_ADDRESSES = 20_000
 # The shape of what `check --format json` prints.
 CHECK_SCHEMA = Path(__file__).parents[1] / "schemas" / "check.schema.json"
@@ -84,6 +87,7 @@ class PagePlan(NamedTuple):
     template: str
     view: Any
     reads: bytes | None = None
+    weight: int = 1
 
     @property
     def url(self) -> str:
@@ -92,11 +96,15 @@ class PagePlan(NamedTuple):
 
 
 class DataPlan(NamedTuple):
-    """A file of data: bytes, or what is written as JSON. What it holds is made when it is written."""
+    """A file of data: bytes, or what is written as JSON. What it holds is made when it is written.
+
+    `weight` says as how many pages it is as much work.
+    """
 
     path: str
-    make: Callable[[], Any]
+    make: Callable[[], Any] | Afterwards
     reads: bytes | None = None
+    weight: int = 1
 
 
 class AssetPlan(NamedTuple):
@@ -105,9 +113,11 @@ class AssetPlan(NamedTuple):
     path: str
     source: Path
     reads: bytes | None = None
+    weight: int = 1
 
 
 Plan = PagePlan | DataPlan | AssetPlan
+
 # Where a page stands, its template, what makes its view, and what that reads.
 Planned = tuple[str, str, Any, bytes | None]
 NOTHING = b""
@@ -179,7 +189,7 @@ def _of_all_languages(archive: Archive, site: Site, paths: list[str]) -> Iterato
         yield DataPlan("timeline/columns.bin", lambda: columns_file(archive), archive.facts)
     if "data" in site.products:
         for path, data, incidents in data_plans(archive, site):
-            yield DataPlan(path, data, facts_of(incidents))
+            yield DataPlan(path, data, facts_of(incidents), 1 + len(incidents) // PAGE)
     yield DataPlan(
         f"data/{SCHEMA_PATH}",
         lambda: format_schema(incident_schema(archive.vocabulary, site.languages)).encode(),
@@ -211,7 +221,8 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
     if all(code in TALLY for code in site.codes):
         yield PROBLEMS, "problems.html", partial(problems_page, language), NOTHING
     if "data" in site.products:
-        yield "data/", "data.html", partial(data_page, archive, site, language), archive.facts
+        view = Afterwards(partial(data_page, archive, site, language))
+        yield "data/", "data.html", view, archive.facts
     yield f"{DICTIONARY}/", "dictionary.html", partial(dictionary_page, archive, language), NOTHING
     for order in ORDERS:
         yield order_url(order), "compare.html", partial(compare_page, order, archive, language), archive.facts

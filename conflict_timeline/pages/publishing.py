@@ -10,7 +10,8 @@ import ctypes
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ SAID = b"Made by conflict-timeline; this folder is replaced by each build.\n"
 STORES = ".build"
 # Linux: exchange two names at once (renameat2, RENAME_EXCHANGE), by names relative to where we stand (AT_FDCWD).
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
+# For the threads of this process, which change a site one after the other.
+WAITING = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,16 @@ class Publication:
         if held is None or held.digest != digest_of([data]):
             self.written[path] = write_file(self.place.spare, path, data)
 
+    def take(self, folder: Path, files: Mapping[str, Written]) -> None:
+        """Give the site files that were written below another folder, where they are not the ones that are held."""
+        for path, written in files.items():
+            held = self.held.files.get(path)
+            if held is None or held.digest != written.digest:
+                own = self.place.spare / path
+                own.parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).replace(own)
+                self.written[path] = written
+
     def remove(self, paths: Iterable[str]) -> None:
         """Take files out of the site, whether they are still there or not."""
         for path in paths:
@@ -151,7 +164,7 @@ class Publication:
 
 @contextmanager
 def open_site(output: Path) -> Iterator[Publication]:
-    """A site to change, held against other builds of the same output for so long.
+    """A site to change, held against other builds of the same output for so long; those of this process wait.
 
     Raises InvalidText `output-foreign` where `output` holds files that were not made here, and `output-locked` where
     another build holds it; the lock goes with the process that holds it.
@@ -159,7 +172,7 @@ def open_site(output: Path) -> Iterator[Publication]:
     refuse_foreign(output)
     place = Place(output)
     place.store.mkdir(parents=True, exist_ok=True)
-    with (place.store / "lock").open("w") as lock:
+    with WAITING, (place.store / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -182,10 +195,11 @@ def refuse_foreign(output: Path) -> None:
         raise InvalidText("output-foreign", folder=output)
 
 
-def write_file(root: Path, path: str, data: bytes, key: bytes = b"") -> Written:
+def write_file(root: Path, path: str, data: bytes, digest: bytes = b"", key: bytes = b"") -> Written:
     """Write one file below `root` under its own name anew, as the old one may be shared with another site.
 
-    Raises InvalidText `path-outside` where the path leads out of the folder.
+    `digest` is that of the data, where it is known. Raises InvalidText `path-outside` where the path leads out of the
+    folder.
     """
     target = Path(os.path.normpath(root / path))
     if not target.is_relative_to(root):
@@ -200,7 +214,7 @@ def write_file(root: Path, path: str, data: bytes, key: bytes = b"") -> Written:
         file.write(data)
         file.flush()
         stat = os.fstat(file.fileno())
-    return Written(key, digest_of([data]), stat.st_size, stat.st_mtime_ns)
+    return Written(key, digest or digest_of([data]), stat.st_size, stat.st_mtime_ns)
 
 
 def link_files(source: Path, target: Path, paths: Iterable[str]) -> None:

@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from conflict_timeline.i18n import Language
 from conflict_timeline.markup import render_markdown
+from conflict_timeline.pages.afterwards import Afterwards
 from conflict_timeline.pages.plans import AssetPlan, PagePlan, Plan
 from conflict_timeline.pages.policies import say_in_page
 from conflict_timeline.pages.site import Site
@@ -96,17 +97,15 @@ class Renderer:
             )
         return self._environments[key]
 
-    def render(self, plan: Plan) -> bytes:
-        """The bytes of one file."""
-        return next(self.render_all([plan]))
-
-    def render_all(self, plans: Sequence[Plan]) -> Iterator[bytes]:
+    def render_all(self, plans: Sequence[Plan], folder: Path | None = None) -> Iterator[bytes]:
         """The bytes of each file, in order: of a few dozen, as all of them are held at once.
+
+        `folder` is where the site lies, once all that others speak of is written there.
 
         First all views, then all prose, then all pages: a processor that goes from one kind of work to another for
         each page takes a third longer.
         """
-        made = [self._view(plan) for plan in plans]
+        made = [self._view(plan, folder) if isinstance(plan, PagePlan) else None for plan in plans]
         roots = [_root(plan) if isinstance(plan, PagePlan) else "" for plan in plans]
         prose = [
             self.environment(plan.language, root).filters["markdown"](body)
@@ -119,12 +118,17 @@ class Renderer:
                 template = self.environment(plan.language, root).get_template(plan.template)
                 yield template.render(self._context(plan, root, view, text)).encode()
             else:
-                yield view if isinstance(view, bytes) else _json(view)
+                # A file of data can be large; so it is made by itself.
+                data = self._view(plan, folder)
+                yield data if isinstance(data, bytes) else _json(data)
 
-    def _view(self, plan: Plan) -> Any:
-        if isinstance(plan, PagePlan):
-            return plan.view() if callable(plan.view) else plan.view
-        return plan.source.read_bytes() if isinstance(plan, AssetPlan) else plan.make()
+    def _view(self, plan: Plan, folder: Path | None) -> Any:
+        if isinstance(plan, AssetPlan):
+            return plan.source.read_bytes()
+        view = plan.view if isinstance(plan, PagePlan) else plan.make
+        if isinstance(view, Afterwards) and folder:
+            return view.make(folder)
+        return view() if callable(view) else view
 
     def _context(self, plan: PagePlan, root: str, view: Any, prose: Markup | str) -> dict[str, Any]:
         """What a template sees: the view and its prose, and where the page stands among its twins."""

@@ -1,9 +1,10 @@
-"""Building again and again in one process: the archive stays in memory, and the search follows the pages."""
+"""Building again and again in one process: the archive stays in memory; data and search follow the pages."""
 
 import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +12,16 @@ from conflict_timeline.archive import Archive, reload_archive
 from conflict_timeline.history.revisions import load_history
 from conflict_timeline.index import EntryIndex
 from conflict_timeline.model.incident import Incident
-from conflict_timeline.pages.building import Built, build_incidents, build_site, update_search
+from conflict_timeline.pages.building import Built, build_incidents, build_site
+from conflict_timeline.pages.later import Later, finish_site
 from conflict_timeline.pages.publishing import Place
 from conflict_timeline.pages.search_page import search_years
+from conflict_timeline.pages.searching import update_search
 from conflict_timeline.pages.site import Site
-from conflict_timeline.problems import InvalidText, Problem, has_errors
+from conflict_timeline.problems import Problem, has_errors
 from conflict_timeline.validation.between import Policy
 
-# So long after the last change of a page its search is made anew, in seconds: the hand that types comes first.
+# So long after the last change what is beside the pages is made anew, in seconds: the hand that types comes first.
 QUIET = 1.0
 # So many edited pages at most are shown before all else.
 FEW = 20
@@ -49,15 +52,18 @@ class WarmBuilder:
         self._incidents: dict[str, Incident] = {}
         self._changed = threading.Condition()
         self._wanted = 0.0
-        self._years: tuple[str, ...] = ()
-        self._searcher: threading.Thread | None = None
+        self._begun = 0
+        self._left: Later | None = None
+        self._years: tuple[str, ...] | None = None
+        self._follower: threading.Thread | None = None
 
     def build(self) -> Iterator[Outcome]:
-        """Bring the pages up to date, the edited ones first; the search follows by itself.
+        """Bring the pages up to date, the edited ones first; data and search follow by themselves.
 
         A broken archive leaves the last good site. Raises InvalidText where the output is foreign or the assets are
         missing.
         """
+        self._begun += 1
         site = self.read_site()
         store = Place(self.output).store
         archive, self._index = reload_archive(
@@ -73,9 +79,10 @@ class WarmBuilder:
             first = build_incidents(archive, site, self.output, edited, history)
             if first.written:
                 yield Outcome(archive.problems, first)
-        built = build_site(archive, site, self.output, history, with_search=False)
-        if "search" in site.products:
-            self._ask_for_search(search_years(archive, site))
+        built = build_site(archive, site, self.output, history, pages_first=True)
+        self._left = built.later
+        self._years = search_years(archive, site) if "search" in site.products else None
+        self._ask_for_rest()
         yield Outcome(archive.problems, built)
 
     def _edited(self, archive: Archive) -> set[str]:
@@ -86,25 +93,33 @@ class WarmBuilder:
         edited = {name for name, one in self._incidents.items() if one is not before[name]}
         return edited if len(edited) <= FEW else set()
 
-    def _ask_for_search(self, years: tuple[str, ...]) -> None:
+    def _ask_for_rest(self) -> None:
         with self._changed:
-            self._years = years
             self._wanted = time.monotonic() + QUIET
             self._changed.notify()
-        if self._searcher is None:
-            self._searcher = threading.Thread(target=self._search, daemon=True)
-            self._searcher.start()
+        if self._follower is None:
+            self._follower = threading.Thread(target=self._follow, daemon=True)
+            self._follower.start()
 
-    def _search(self) -> None:
-        """Make the search anew when no page has changed for a while; ends with the process."""
+    def _follow(self) -> None:
+        """Make what is left when nothing has changed for a while; ends with the process."""
         while True:
             with self._changed:
                 while not self._wanted or (left := self._wanted - time.monotonic()) > 0:
                     self._changed.wait(left if self._wanted else None)
-                self._wanted, years = 0.0, self._years
-            try:
-                is_done = update_search(self.output, years)
-            except InvalidText:
-                is_done = True  # the next build that is asked for by hand says so
-            if not is_done:
-                self._ask_for_search(years)
+                self._wanted = 0.0
+            # Whatever goes wrong, the next build comes upon it, and says so.
+            with suppress(Exception):
+                self.finish()
+
+    def finish(self) -> None:
+        """Make what the last build has left; nothing where another one has begun by then, which leaves it again."""
+        begun, later, years = self._begun, self._left, self._years
+
+        def is_wanted() -> bool:
+            return begun == self._begun
+
+        if later and finish_site(self.output, later, is_wanted) and self._left is later:
+            self._left = None
+        if years is not None and is_wanted() and not update_search(self.output, years) and is_wanted():
+            self._ask_for_rest()

@@ -7,13 +7,17 @@ with the pages.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from conflict_timeline.pages.afterwards import is_last
 from conflict_timeline.pages.manifest import Written
 from conflict_timeline.pages.plans import Plan
 from conflict_timeline.pages.publishing import write_file
 from conflict_timeline.pages.rendering import Renderer
-from conflict_timeline.processes import share_out
+from conflict_timeline.processes import BATCH, WORTHWHILE, count_workers, share_out
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import digest_of
+
+# Where there are few plans, and so a heavy one among them, a process takes this many at once.
+FEW = 4
 
 
 def write_plans(
@@ -25,18 +29,35 @@ def write_plans(
 ) -> dict[str, Written]:
     """Render these plans, each with its key, and write below `folder` the files whose bytes are not the ones `held`.
 
-    Returns what was written. Raises InvalidText `path-outside` where a file would leave the folder, and RuntimeError
-    where a process fails.
+    Those that speak of other files come last. Returns what was written. Raises InvalidText `path-outside` where a file
+    would leave the folder, and RuntimeError where a process fails.
     """
+    last = [one for one in plans if is_last(one[0])]
+    first = sorted((one for one in plans if not is_last(one[0])), key=lambda one: -one[0].weight)
+    written = _write_all(first, renderer, folder, held, workers)
+    return {**written, **_write_all(last, renderer, folder, held, 1)} if last else written
+
+
+def _write_all(
+    plans: Sequence[tuple[Plan, bytes]],
+    renderer: Renderer,
+    folder: Path,
+    held: Mapping[str, Written],
+    workers: int | None,
+) -> dict[str, Written]:
 
     def work(batch: range) -> list[tuple[object, ...]]:
         written: list[tuple[object, ...]] = []
         own = [plans[number] for number in batch]
-        for (plan, key), data in zip(own, renderer.render_all([plan for plan, _key in own]), strict=True):
-            before = held.get(plan.path)
-            if before is None or before.digest != digest_of([data]):
-                written.append((plan.path, *write_file(folder, plan.path, data, key)))
+        for (plan, key), data in zip(
+            own, renderer.render_all([plan for plan, _key in own], folder), strict=True
+        ):
+            before, digest = held.get(plan.path), digest_of([data])
+            if before is None or before.digest != digest:
+                written.append((plan.path, *write_file(folder, plan.path, data, digest, key)))
         return written
 
-    written = share_out(work, len(plans), Progress("render", len(plans)), workers)
+    workers = workers or count_workers(sum(plan.weight for plan, _key in plans))
+    batch = BATCH if len(plans) > WORTHWHILE else FEW
+    written = share_out(work, len(plans), Progress("render", len(plans)), workers, batch)
     return {path: Written(*rest) for path, *rest in written}
