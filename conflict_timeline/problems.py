@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-import click
-
 from conflict_timeline.catalogue import KINDS, MORE, SUGGESTION, TALLY, Severity
 
 JSON_VERSION = 1
@@ -176,6 +174,8 @@ def _count(problem: Problem) -> int:
 
 def print_problems(problems: Sequence[Problem], language: str) -> None:
     """Print each problem with its line of the source, and where to read more, to standard error."""
+    import click
+
     for problem in gather(problems):
         click.echo(_coloured(problem, language), err=True)
         for place in filter(None, (problem.place, problem.other)):
@@ -197,6 +197,8 @@ def _program() -> str:
 
 def _coloured(problem: Problem, language: str) -> str:
     """The line of a problem; its code is red or yellow where the output is a terminal."""
+    import click
+
     code = click.style(f"{problem.code}:", fg="red" if problem.severity == "error" else "yellow", bold=True)
     return f"{problem.place}: {code} {problem.message(language)}"
 

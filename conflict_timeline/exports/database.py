@@ -3,7 +3,6 @@
 The same archive gives the same bytes: nothing of the clock is written, and rows come in their order.
 """
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,6 +16,8 @@ TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "year": "
 
 def database_file(tables: Sequence[Table], incidents: Sequence[Incident], edition: Edition) -> bytes:
     """The file, as bytes."""
+    import sqlite3
+
     database = sqlite3.connect(":memory:")
     try:
         for table in tables:

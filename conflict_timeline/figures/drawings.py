@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from conflict_timeline.aggregate import Periods
 from conflict_timeline.figures.areas import Areas
@@ -13,8 +13,7 @@ LANE, TOP, FOOT, SIDE = 74.0, 20.0, 26.0, 8.0
 BARS_HEIGHT, BARS_FOOT = 120.0, 22.0
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnMark:
+class DrawnMark(NamedTuple):
     """A mark in pixels: a dot's `path` around its middle, or a bar of a length."""
 
     id: str
@@ -26,16 +25,14 @@ class DrawnMark:
     is_hollow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A line and a label of the time axis."""
 
     x: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A family's lane: its label above it, and its middle."""
 
     family: str
@@ -43,24 +40,21 @@ class Lane:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A line across, and the number it stands for."""
 
     y: float
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnArea:
+class DrawnArea(NamedTuple):
     """A family's counts as a stepped outline, standing on those beneath it; no family for what is only possible."""
 
     family: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineDrawing:
+class TimelineDrawing(NamedTuple):
     """The timeline in pixels: marks in lanes, or areas where there are too many."""
 
     width: float
@@ -72,8 +66,7 @@ class TimelineDrawing:
     levels: tuple[Level, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnBar:
+class DrawnBar(NamedTuple):
     """One period of a chart: its column in pixels."""
 
     x: float
@@ -82,8 +75,7 @@ class DrawnBar:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodsDrawing:
+class PeriodsDrawing(NamedTuple):
     """Incidents by month in pixels; `most` is the number the top line stands for."""
 
     width: float

@@ -3,7 +3,7 @@
 import itertools
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_timeline.model.places import Coordinates, PlacePrecision
 from conflict_timeline.model.shapes import Point, Ring, Shapes, bounds_of
@@ -16,8 +16,7 @@ NEAR_KM = 5
 LEAST_RADIUS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnShape:
+class DrawnShape(NamedTuple):
     """A municipality as an SVG path, with a point within it for its label."""
 
     code: str
@@ -26,8 +25,7 @@ class DrawnShape:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class RegionMap:
+class RegionMap(NamedTuple):
     """All municipalities, or those around one."""
 
     width: int
@@ -35,8 +33,7 @@ class RegionMap:
     shapes: tuple[DrawnShape, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(NamedTuple):
     """A place as closely as it is known, in pixels."""
 
     x: int
@@ -44,8 +41,7 @@ class Disc:
     radius: int
 
 
-@dataclass(frozen=True, slots=True)
-class LocatorMap:
+class LocatorMap(NamedTuple):
     """The outline of the region, in it a municipality (or the whole region), in it perhaps a disc."""
 
     width: int
@@ -55,8 +51,7 @@ class LocatorMap:
     disc: Disc | None
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """Degrees to pixels: equal distances along the middle parallel, good enough for a region of some hundred km."""
 
     west: float

@@ -4,15 +4,18 @@ An incident's link shows its municipality's card, so that a hundred thousand ent
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from conflict_timeline.aggregate import group_by_municipality
 from conflict_timeline.archive import Archive
-from conflict_timeline.figures.cards import Card, CardPress
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.municipalities import Municipality
 from conflict_timeline.pages.site import Site
+
+if TYPE_CHECKING:
+    from conflict_timeline.figures.cards import CardPress
 
 FONT = "source-serif-4-latin-400-normal.woff2"
 SITE_CARD = "cards/site.png"
@@ -26,16 +29,23 @@ def card_url(municipality: Municipality | None) -> str:
 def card_plans(archive: Archive, site: Site, language: Language) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The path of each card in this language, without the language, and what draws it."""
     name, region = site.names[language.code], site.region[language.code]
-    cards = {SITE_CARD: Card(name, language.text("A documented timeline"), region)}
+    font = site.assets / FONT
+    yield SITE_CARD, partial(_draw, archive, font, name, language.text("A documented timeline"), region)
     eyebrow = language.text("Municipality · {region}", region=region)
     for code in group_by_municipality(archive.incidents):
         municipality = archive.gazetteer.by_code[code]
-        cards[card_url(municipality)] = Card(municipality.name, eyebrow, name, code)
-    press = _press(archive, site.assets / FONT)
-    for path, card in cards.items():
-        yield path, lambda card=card: press.draw(card)  # type: ignore[misc]
+        yield card_url(municipality), partial(_draw, archive, font, municipality.name, eyebrow, name, code)
+
+
+def _draw(archive: Archive, font: Path, *words: str) -> bytes:
+    from conflict_timeline.figures.cards import Card
+
+    return _press(archive, font).draw(Card(*words))
 
 
 @cache
-def _press(archive: Archive, font: Path) -> CardPress:
+def _press(archive: Archive, font: Path) -> "CardPress":
+    """What draws; the library for pictures is not needed before the first one."""
+    from conflict_timeline.figures.cards import CardPress
+
     return CardPress(archive.shapes, font)

@@ -1,7 +1,7 @@
 """The pages of a municipality, an actor, a type and a year, and the indexes that lead to them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -255,7 +255,7 @@ def municipality_index(archive: Archive, language: Language) -> IndexPage:
     described = _("All municipalities, those without a recorded incident too.")
     labels = (_("Municipality"), _("Head town"))
     index = _index("municipality", _("Municipalities"), described, labels, rows)
-    return replace(index, map=counts_map(archive, language))
+    return index._replace(map=counts_map(archive, language))
 
 
 def further_page(collection: Collection, number: int, archive: Archive, language: Language) -> FurtherPage:

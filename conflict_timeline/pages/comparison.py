@@ -1,8 +1,7 @@
 """The page that compares municipalities: what is recorded in each, and the rate with all that it takes to read it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_timeline.aggregate import FEW_DEATHS, Rate, Total, count_total, group_by_municipality, rate_of
 from conflict_timeline.archive import Archive
@@ -18,8 +17,7 @@ from conflict_timeline.pages.views import Link
 ORDERS = ("rate", "killed", "incidents", "name")
 
 
-@dataclass(frozen=True, slots=True)
-class RateBar:
+class RateBar(NamedTuple):
     """Both ends of a rate, in percent of the width; an open one runs to the edge."""
 
     left: float
@@ -27,8 +25,7 @@ class RateBar:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
+class ComparedRow(NamedTuple):
     """A municipality among others: counts, what they leave out, and the rate as words and as a bar."""
 
     link: Link
@@ -41,8 +38,7 @@ class ComparedRow:
     bar: RateBar | None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparePage:
+class ComparePage(NamedTuple):
     """Municipalities in one order, with links to the others, and what to beware of."""
 
     title: str
@@ -56,8 +52,7 @@ class ComparePage:
     without: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """One municipality with what is recorded there."""
 
     municipality: Municipality

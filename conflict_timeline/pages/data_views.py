@@ -1,14 +1,12 @@
 """What the pages of the data read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_timeline.pages.views import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(NamedTuple):
     """A file to download: its path and name, what it is, and for a table its rows, columns and dictionary entry."""
 
     url: str
@@ -20,8 +18,7 @@ class Download:
     table: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DataPage:
+class DataPage(NamedTuple):
     """The files of data, those about them, and what is also there for one municipality, actor or type."""
 
     title: str
@@ -35,8 +32,7 @@ class DataPage:
     linked_data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class DictionaryField:
+class DictionaryField(NamedTuple):
     """A column: its name, type, meaning, the values it can have where they are few, and whether it is always there."""
 
     name: str
@@ -46,8 +42,7 @@ class DictionaryField:
     is_required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DictionaryTable:
+class DictionaryTable(NamedTuple):
     """A table, its key, and how it joins others: its columns, the other table, and the columns there."""
 
     name: str
@@ -58,8 +53,7 @@ class DictionaryTable:
     fields: tuple[DictionaryField, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLine:
+class FieldLine(NamedTuple):
     """One field of an entry: its name in a file, what it is called, and what belongs into it."""
 
     name: str
@@ -68,8 +62,7 @@ class FieldLine:
     is_required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DictionaryGroup:
+class DictionaryGroup(NamedTuple):
     """The fields that stand together in an entry, with an anchor and a name."""
 
     anchor: str
@@ -77,8 +70,7 @@ class DictionaryGroup:
     fields: tuple[FieldLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DictionaryPage:
+class DictionaryPage(NamedTuple):
     """Every column of every table and every field of an entry; the body is Markdown.
 
     `counts` says how a number is written.

@@ -1,16 +1,14 @@
 """What the page of an incident and the corrections read: plain values in the reader's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_timeline.figures.claims import DrawnClaim
 from conflict_timeline.figures.maps import LocatorMap
 from conflict_timeline.pages.views import Citation, Frame, IncidentLine, Link, SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """A figure that is shown beside the range, never in it."""
 
     figure: str
@@ -18,8 +16,7 @@ class Outside:
     said_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class EstimateBlock:
+class EstimateBlock(NamedTuple):
     """One measure of an incident: its range, the best figure and why, and what stands outside."""
 
     measure: str
@@ -33,8 +30,7 @@ class EstimateBlock:
     outside: tuple[Outside, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """One claim in the table of who says what."""
 
     measure: str
@@ -48,8 +44,7 @@ class ClaimRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMark:
+class ClaimMark(NamedTuple):
     """Claims of one day that say the same, as a row of the figure."""
 
     when: str
@@ -60,16 +55,14 @@ class ClaimMark:
     said_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimTick:
+class ClaimTick(NamedTuple):
     """A number of the line, and its place in percent of the width."""
 
     x: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsFigure:
+class ClaimsFigure(NamedTuple):
     """All claims of one measure along a line of numbers, and the range as a band behind them."""
 
     measure: str
@@ -79,8 +72,7 @@ class ClaimsFigure:
     rows: tuple[ClaimMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """Where in the region: a drawing, what it shows in words, and whose shapes they are."""
 
     drawing: LocatorMap
@@ -88,8 +80,7 @@ class Locator:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorPart:
+class ActorPart(NamedTuple):
     """An actor's part in an incident, in words."""
 
     actor: Link
@@ -98,8 +89,7 @@ class ActorPart:
     according_to: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeItem:
+class ChangeItem(NamedTuple):
     """One change of an entry: when, why (as its commit says), and what, in sentences."""
 
     date: str
@@ -108,8 +98,7 @@ class ChangeItem:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryBlock:
+class HistoryBlock(NamedTuple):
     """When an entry was first published, what changed since, and what is not known of that."""
 
     published: str
@@ -118,8 +107,7 @@ class HistoryBlock:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentPage:
+class IncidentPage(NamedTuple):
     """All of one incident."""
 
     line: IncidentLine
@@ -148,8 +136,7 @@ class IncidentPage:
     history: HistoryBlock
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionItem:
+class CorrectionItem(NamedTuple):
     """A change of what was published of one incident; `updated` is a time in UTC."""
 
     id: str
@@ -158,8 +145,7 @@ class CorrectionItem:
     change: ChangeItem
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsPage:
+class CorrectionsPage(NamedTuple):
     """What the site says of corrections, and every one of them, the latest first."""
 
     title: str

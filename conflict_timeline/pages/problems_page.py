@@ -1,6 +1,6 @@
 """The page of problems: what the check can find, why it matters, and each thing wrong and right."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_timeline.catalogue import FAMILIES, GROUND, Kind, show_signs, tell_kind
 from conflict_timeline.i18n import Language
@@ -8,8 +8,7 @@ from conflict_timeline.i18n import Language
 PROBLEMS = "contribute/problems/"
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemItem:
+class ProblemItem(NamedTuple):
     """A kind of problem: what it is, how to mend it, and an example; `place` is the path of a whole file."""
 
     code: str
@@ -21,8 +20,7 @@ class ProblemItem:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemFamily:
+class ProblemFamily(NamedTuple):
     """Kinds of problems that concern the same thing."""
 
     id: str
@@ -30,8 +28,7 @@ class ProblemFamily:
     items: tuple[ProblemItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemsPage:
+class ProblemsPage(NamedTuple):
     """All that the check can find. `ground` is the entry that the examples are parts of."""
 
     title: str

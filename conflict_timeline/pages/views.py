@@ -1,21 +1,20 @@
 """What each page reads: plain values in the reader's language, and nothing else."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_timeline.figures.drawings import PeriodsDrawing, TimelineDrawing
 from conflict_timeline.figures.maps import DrawnShape
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A text that leads to a page of the site; `url` is a path from its root, without the language."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentLine:
+class IncidentLine(NamedTuple):
     """An incident as it stands in a list."""
 
     id: str
@@ -41,8 +40,7 @@ class IncidentLine:
         return "" if self.municipality and self.municipality.text == self.place else self.place
 
 
-@dataclass(frozen=True, slots=True)
-class MapRegion:
+class MapRegion(NamedTuple):
     """A municipality on a map: its shape, its link with its count, and how dark it is (0 to 4)."""
 
     link: Link
@@ -53,8 +51,7 @@ class MapRegion:
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """A map of municipalities, what it shows in words, and whose shapes they are."""
 
     width: int
@@ -64,8 +61,7 @@ class Map:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceItem:
+class SourceItem(NamedTuple):
     """A source as it is listed."""
 
     id: str
@@ -81,8 +77,7 @@ class SourceItem:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What is cited, in each style, with its version."""
 
     version: str
@@ -91,8 +86,7 @@ class Citation:
     csl: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How a view is embedded elsewhere: its folder below the site, without the language, and its size in pixels."""
 
     folder: str
@@ -100,8 +94,7 @@ class Frame:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class TotalLine:
+class TotalLine(NamedTuple):
     """What a list adds up to for one measure, and what that leaves out."""
 
     measure: str
@@ -109,8 +102,7 @@ class TotalLine:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRow:
+class PeriodRow(NamedTuple):
     """One period of a chart, as a row of its table."""
 
     label: str
@@ -118,8 +110,7 @@ class PeriodRow:
     killed: str
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodsChart:
+class PeriodsChart(NamedTuple):
     """Incidents by month: a drawing, and the same as a table (empty periods are left out of the table)."""
 
     drawing: PeriodsDrawing
@@ -127,8 +118,7 @@ class PeriodsChart:
     rows: tuple[PeriodRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and a value, perhaps with a link."""
 
     label: str
@@ -136,8 +126,7 @@ class Fact:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RateBlock:
+class RateBlock(NamedTuple):
     """People killed for each 100,000 inhabitants, here and in the whole region, with what to beware of."""
 
     phrase: str
@@ -164,8 +153,7 @@ class Part:
     later: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherPage:
+class FurtherPage(NamedTuple):
     """A further page of the list of a collection: its incidents, and the first page, which says all else."""
 
     kind: str
@@ -176,8 +164,7 @@ class FurtherPage:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionPage:
+class CollectionPage(NamedTuple):
     """A municipality, an actor, a type or a year: what it is, what it adds up to, and its incidents."""
 
     kind: str
@@ -213,8 +200,7 @@ class IndexRow:
     killed: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(NamedTuple):
     """All municipalities, actors, types or years."""
 
     kind: str
@@ -226,8 +212,7 @@ class IndexPage:
     map: Map | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineChart:
+class TimelineChart(NamedTuple):
     """The timeline: two static drawings, the address of the figure, and what the marks link to."""
 
     wide: TimelineDrawing
@@ -238,8 +223,7 @@ class TimelineChart:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What a filter can be set to: its name in an address, its name for readers, and its own page."""
 
     value: str
@@ -247,8 +231,7 @@ class Choice:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """All that the explorer can filter by; event types stand under the label of their lane."""
 
     types: tuple[tuple[Choice, tuple[Choice, ...]], ...]
@@ -257,8 +240,7 @@ class Choices:
     measures: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(NamedTuple):
     """The explorer and, beneath it, the incidents as a list, the newest first.
 
     `texts` and `families` are JSON for the script; `unlisted` earlier incidents are on the pages of their years only.
@@ -275,8 +257,7 @@ class TimelinePage:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(NamedTuple):
     """The first page."""
 
     title: str
@@ -290,8 +271,7 @@ class HomePage:
     map: Map | None
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(NamedTuple):
     """An ordinary page."""
 
     title: str
@@ -299,8 +279,7 @@ class TextPage:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(NamedTuple):
     """What the search can be narrowed to, and the plain index: every incident by year and title.
 
     `titles` is empty where there are too many incidents for one page: then the pages of the years list them.
@@ -314,31 +293,27 @@ class SearchPage:
     actors: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnPage:
+class WithdrawnPage(NamedTuple):
     """An incident that was withdrawn: why, and nothing of what it said, nor its id, which may say it too."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectPage:
+class RedirectPage(NamedTuple):
     """A former address, and where its incident is now."""
 
     title: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(NamedTuple):
     """A former address and the present one, both from the root of the host."""
 
     former: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUse:
+class SourceUse(NamedTuple):
     """A source and the incidents that rest on it."""
 
     title: str
@@ -349,8 +324,7 @@ class SourceUse:
     incidents: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
+class SourcesPage(NamedTuple):
     """Every publisher, its pages, and what rests on each."""
 
     title: str
@@ -359,8 +333,7 @@ class SourcesPage:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """An Atom feed of incidents, the newest first; `updated` is a day."""
 
     title: str
@@ -369,8 +342,7 @@ class Feed:
     entries: tuple[tuple[IncidentLine, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sitemap:
+class Sitemap(NamedTuple):
     """The site paths of all pages, without the language."""
 
     paths: tuple[str, ...]

@@ -7,6 +7,7 @@ Only a number that stands with people or with what befell them is meant: three p
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from conflict_timeline.model.claims import Measure
 
@@ -82,7 +83,13 @@ WORDS: Mapping[str, int] = {
     "one": 1,
     "uno": 1,
 }
-SPELT = "|".join(sorted(WORDS.keys() - {"one", "uno"}, key=len, reverse=True))
+# The compound ones as they are put together: a pattern that spells out all of them takes long to be made ready.
+TENFOLD = (
+    rf"(?:{'|'.join(TENS)})(?:-(?:one|{'|'.join(TEENS[:8])}))?",
+    rf"(?:{'|'.join(DECENAS)})(?: y (?:un|{'|'.join(VEINTES[:8])}))?",
+)
+SIMPLE = sorted({*TEENS, *VEINTES, "hundred", "cien"}, key=len, reverse=True)
+SPELT = "|".join((*TENFOLD, *SIMPLE))
 NUMBER = rf"\d{{1,3}}(?:[.,\u00a0 ]\d{{3}})+|\d+|{SPELT}"
 # "one" is a number only where it begins a span: "between one and six", "entre uno y seis", "164 to 167".
 JOINED = r"\s?(?:–|-|\b(?:to|and|or|a|y|o)\b)\s?"
@@ -127,16 +134,13 @@ NO_TIME = (
     r"(?!\s+(?:day|hour|week|month|year|minute|time|día|hora|semana|mes|año|minuto|vez|veces|km|kil|met))"
 )
 AFTERWARDS = rf"(?P<what>{'|'.join(AFTER.values())})\b{NO_OBJECT}"
-PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "nine dead", "three police injured", "two died"
-        rf"{NUMBERS}\s+(?:{WORD})?{AFTERWARDS}",
-        # "three guards were reported injured", "two people on the other side killed"
-        rf"{NUMBERS}\s+(?:{WORD}){{0,2}}?{PEOPLE}\s+(?:{WORD}){{0,6}}?{AFTERWARDS}",
-        # "killed at least 13", "the bodies of 19 people", "murieron siete"
-        rf"\b(?P<what>{'|'.join(BEFORE.values())})\s+{ABOUT}{NUMBERS}{NO_TIME}",
-    )
+PATTERNS = (
+    # "nine dead", "three police injured", "two died"
+    rf"{NUMBERS}\s+(?:{WORD})?{AFTERWARDS}",
+    # "three guards were reported injured", "two people on the other side killed"
+    rf"{NUMBERS}\s+(?:{WORD}){{0,2}}?{PEOPLE}\s+(?:{WORD}){{0,6}}?{AFTERWARDS}",
+    # "killed at least 13", "the bodies of 19 people", "murieron siete"
+    rf"\b(?P<what>{'|'.join(BEFORE.values())})\s+{ABOUT}{NUMBERS}{NO_TIME}",
 )
 ANY_NUMBER = re.compile(rf"\b(?:{NUMBER})\b", re.IGNORECASE)
 # Words and digits of a text in small letters, and those of them that a number can begin with.
@@ -161,7 +165,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     if not (_may_count(text) and ANY_NUMBER.search(text)):
         return ()
     found: dict[int, Figure] = {}
-    for pattern in PATTERNS:
+    for pattern in _patterns():
         for match in pattern.finditer(text):
             found.setdefault(match.start("first"), _figure(match))
     return tuple(found[start] for start in sorted(found))
@@ -172,6 +176,12 @@ def _may_count(text: str) -> bool:
     if not text.isascii():
         return True
     return not BEGINNINGS.isdisjoint(LETTERS_OR_DIGIT.findall(text.lower()))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Made ready for the first text that is read; where no entry has changed, there is none."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in PATTERNS)
 
 
 def _figure(match: re.Match[str]) -> Figure:
