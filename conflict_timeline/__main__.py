@@ -1,6 +1,17 @@
 """python -m conflict_timeline."""
 
-from conflict_timeline.cli import main
+import gc
+
+
+def run() -> None:
+    """Run the command line; what is imported stays, so no garbage is looked for meanwhile."""
+    gc.disable()
+    from conflict_timeline.cli import main
+
+    gc.freeze()
+    gc.enable()
+    main()
+
 
 if __name__ == "__main__":
-    main()
+    run()

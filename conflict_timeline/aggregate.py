@@ -3,12 +3,11 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from conflict_timeline.model.claims import Measure
 from conflict_timeline.model.counts import Count, add_counts
@@ -28,8 +27,7 @@ FEW_DEATHS = 20
 MOST_MONTHS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """What a set of incidents adds up to: lows with lows, highs with highs.
 
     `span` is None where no incident of the set has a figure; `contested` and `without_figure` count incidents.
@@ -42,8 +40,7 @@ class Total:
     without_figure: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """People killed for each 100,000 inhabitants: low and high (None where open), the population and its year."""
 
     low: float
@@ -53,8 +50,7 @@ class Rate:
     is_small: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A month (or, with `month` None, a year) and what is known to have happened within it."""
 
     year: int
@@ -63,8 +59,7 @@ class Period:
     killed: Total
 
 
-@dataclass(frozen=True, slots=True)
-class Periods:
+class Periods(NamedTuple):
     """A stretch of time without gaps, and the incidents whose dates span more than one period of it."""
 
     periods: tuple[Period, ...]

@@ -5,8 +5,6 @@ import sys
 import time
 from typing import Any
 
-import click
-
 from conflict_timeline.problems import locale_language
 
 # What is done sooner needs no bar, in seconds.
@@ -40,6 +38,8 @@ class Progress:
         if not self._is_watched or time.monotonic() - self._began < PATIENCE:
             return
         if self._bar is None:
+            import click
+
             self._bar = click.progressbar(length=self.pieces, label=self.label, file=sys.stderr)
             self._bar.start = self._bar.last_eta = self._began + time.time() - time.monotonic()
             self._bar.__enter__()

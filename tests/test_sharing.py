@@ -12,7 +12,8 @@ from PIL import Image
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from conflict_timeline.figures.cards import Card, CardPress
+from conflict_timeline.figures.card_press import CardPress
+from conflict_timeline.figures.cards import Card
 from conflict_timeline.i18n import load_language
 from conflict_timeline.pages.citations import cite_incident
 from conflict_timeline.pages.site import Site

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from conflict_timeline.exports.fields import SEPARATOR, Field, ForeignKey, Table
 
@@ -30,8 +30,7 @@ class DataFile:
     rows: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What the package says of itself; `name` is a slug."""
 
     name: str

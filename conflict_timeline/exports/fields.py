@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from conflict_timeline.archive import Archive
 from conflict_timeline.model.incident import Incident
@@ -21,8 +21,7 @@ def _(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One column: its name, its type (as in Table Schema), what it holds, and which tables it must be found in."""
 
     name: str
@@ -32,8 +31,7 @@ class Field:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(NamedTuple):
     """Columns whose values stand in the same-named or other columns of another table."""
 
     fields: tuple[str, ...]

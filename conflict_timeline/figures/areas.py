@@ -1,15 +1,14 @@
 """Incidents counted by month and family: what the timeline draws where there are too many to draw each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
+class Areas(NamedTuple):
     """Month by month without gaps: how many incidents of each family, and how many more may lie there.
 
     `first` and `last` are the days between which all of them lie. An incident known to one month counts there; one

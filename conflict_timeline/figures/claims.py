@@ -1,7 +1,7 @@
 """Claims drawn along a line of numbers: where each stands, and how far it reaches."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_timeline.model.counts import Count
 
@@ -10,8 +10,7 @@ HEADROOM = 1.12
 LEAST_SCALE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnClaim:
+class DrawnClaim(NamedTuple):
     """A claim, in percent of the width: a point where both ends are one, else a bar; open where there is no top."""
 
     left: float
@@ -24,8 +23,7 @@ class DrawnClaim:
         return self.left == self.right
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLine:
+class NumberLine(NamedTuple):
     """The line that all claims of one measure are drawn along: from zero to somewhat above the greatest number."""
 
     most: float

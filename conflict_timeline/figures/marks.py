@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from conflict_timeline.figures.areas import family_of
 from conflict_timeline.model.claims import Measure
@@ -20,8 +20,7 @@ MOST_MARKS = 400
 CROWDED = 0.018
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One incident on the timeline. `row` is 0 in the middle of its lane, then -1 and 1."""
 
     id: str

@@ -6,8 +6,8 @@ change of words or place is told as a change, and only figures are told as they 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from conflict_timeline.history.git import Commit
 from conflict_timeline.model.claims import Claim, ClaimStatus, Measure
@@ -20,16 +20,14 @@ FIELDS = ("date", "municipality", "place", "event_type", "actors", "sources", "r
 PLACE = ("place", "place_precision", "coordinates")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What was published of one measure: low, high (None where open) and best (None where there is none)."""
 
     span: Count
     best: Count | None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(NamedTuple):
     """A derived estimate before and after; None where there was, or is, no figure."""
 
     measure: Measure
@@ -37,8 +35,7 @@ class FigureChange:
     after: Figures | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimChange:
+class ClaimChange(NamedTuple):
     """A claim of one source before and after; None where it was added, or is no longer there."""
 
     publisher: str
@@ -47,8 +44,7 @@ class ClaimChange:
     after: tuple[Count, ClaimStatus] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """All that one commit changed in one published entry; `status` is the new one where it changed."""
 
     commit: Commit

@@ -4,10 +4,10 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from conflict_timeline.validation.safety import is_harmless
 
@@ -28,8 +28,7 @@ class NoHistory(Exception):  # noqa: N818 (not an error: a copy without a histor
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """Where a folder stands in its repository, and the commit that is checked out."""
 
     root: Path
@@ -37,8 +36,7 @@ class Repository:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """One step of the main line: its hash, when it came in (UTC), and its subject, which says why."""
 
     id: str
@@ -46,8 +44,7 @@ class Commit:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(NamedTuple):
     """A file as a commit left it: its path below the folder, the blob (None where deleted), and a former path."""
 
     commit: Commit

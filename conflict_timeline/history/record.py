@@ -1,9 +1,10 @@
 """The published life of each entry, and the corrections of all of them. What an entry was as a draft never shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 from conflict_timeline.archive import Archive
 from conflict_timeline.history.changes import Change, compare_claims, compare_fields, compare_figures
@@ -14,8 +15,7 @@ from conflict_timeline.model.incident import Incident, Status, Withdrawal
 PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN, Status.MERGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """When an entry was first published, as far as that is known, and what changed since, the latest first.
 
     `absence` says why there is no more to tell: "", or `none`, `shallow`, `uncommitted`, or `unreadable` where older
@@ -27,8 +27,7 @@ class Record:
     absence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A change of what was published of one incident."""
 
     incident: Incident | Withdrawal
@@ -79,7 +78,7 @@ def _withdrawn_by(gone: Withdrawal, history: History) -> Commit | None:
     statuses = [(one.status, one.commit) for id_ in ids for one in history.revisions.get(id_, ())]
     for (before, _), (after, commit) in reversed(list(pairwise(statuses))):
         if before == Status.PUBLISHED and after == Status.WITHDRAWN:
-            return replace(commit, why="")
+            return commit._replace(why="")
     return None
 
 

@@ -19,8 +19,14 @@ TITLE_LENGTH, SUMMARY_LENGTH, TEXT_LENGTH = 120, 400, 2000
 class Model(BaseModel):
     """A record that is read strictly, never changes, and knows no other fields than its own."""
 
+    # What reads a file is made when the first one is read: parts of a whole need none of their own.
     model_config = ConfigDict(
-        strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, use_enum_values=False
+        strict=True,
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        use_enum_values=False,
+        defer_build=True,
     )
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from conflict_timeline.aggregate import group_by_municipality
 from conflict_timeline.archive import Archive
+from conflict_timeline.figures.cards import Card
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.municipalities import Municipality
 from conflict_timeline.pages.site import Site
 
 if TYPE_CHECKING:
-    from conflict_timeline.figures.cards import CardPress
+    from conflict_timeline.figures.card_press import CardPress
 
 FONT = "source-serif-4-latin-400-normal.woff2"
 SITE_CARD = "cards/site.png"
@@ -30,22 +31,22 @@ def card_plans(archive: Archive, site: Site, language: Language) -> Iterator[tup
     """The path of each card in this language, without the language, and what draws it."""
     name, region = site.names[language.code], site.region[language.code]
     font = site.assets / FONT
-    yield SITE_CARD, partial(_draw, archive, font, name, language.text("A documented timeline"), region)
+    cards = {SITE_CARD: Card(name, language.text("A documented timeline"), region)}
     eyebrow = language.text("Municipality · {region}", region=region)
     for code in group_by_municipality(archive.incidents):
         municipality = archive.gazetteer.by_code[code]
-        yield card_url(municipality), partial(_draw, archive, font, municipality.name, eyebrow, name, code)
+        cards[card_url(municipality)] = Card(municipality.name, eyebrow, name, code)
+    for path, card in cards.items():
+        yield path, partial(_draw, card, archive, font)
 
 
-def _draw(archive: Archive, font: Path, *words: str) -> bytes:
-    from conflict_timeline.figures.cards import Card
-
-    return _press(archive, font).draw(Card(*words))
+def _draw(card: Card, archive: Archive, font: Path) -> bytes:
+    return _press(archive, font).draw(card)
 
 
 @cache
 def _press(archive: Archive, font: Path) -> "CardPress":
     """What draws; the library for pictures is not needed before the first one."""
-    from conflict_timeline.figures.cards import CardPress
+    from conflict_timeline.figures.card_press import CardPress
 
     return CardPress(archive.shapes, font)

@@ -5,7 +5,7 @@ the entry's history knows it, and a wrong one is worse than none (APA: "n.d.").
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_timeline.exports.incidents_json import incident_version, write_json
 from conflict_timeline.i18n import Language
@@ -19,8 +19,7 @@ SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """What is cited: its key, title, what it is in words, its version, and its permanent address."""
 
     key: str

@@ -1,9 +1,9 @@
 """The pages of a municipality, an actor, a type and a year, and the indexes that lead to them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from conflict_timeline.aggregate import (
     count_actors,
@@ -54,8 +54,7 @@ from conflict_timeline.pages.views import (
 LENGTH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """What a collection says of itself, beside its incidents."""
 
     kind: str
@@ -71,8 +70,7 @@ class Described:
     period: tuple[date, date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(NamedTuple):
     """A collection: the site path of its page, what describes it, and its incidents.
 
     `also` are incidents that concern it and are not counted in it; `reads` is what else of the archive its page shows.

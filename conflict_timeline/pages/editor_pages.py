@@ -1,9 +1,9 @@
 """The way to the form in the browser: what to know before one signs in, the form's own page, and its policy."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from conflict_timeline.i18n import Language
 from conflict_timeline.pages.site import Editor, Site
@@ -15,16 +15,14 @@ ENTRY = "editor.js"
 DIGEST_LENGTH = 10
 
 
-@dataclass(frozen=True, slots=True)
-class EditorPage:
+class EditorPage(NamedTuple):
     """What to know before one signs in: the way for people at risk, and the repository one writes to."""
 
     private_route: str
     repository: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormPage:
+class FormPage(NamedTuple):
     """The page the form runs in: its script, below the site's root."""
 
     script: str

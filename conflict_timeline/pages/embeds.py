@@ -6,8 +6,7 @@ heed maxwidth and maxheight.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import escape
 
@@ -33,16 +32,14 @@ from conflict_timeline.pages.views import Frame, IncidentLine, PeriodsChart, Tot
 FRAME_WIDTH, INCIDENT_HEIGHT, CHART_HEIGHT = 600, 320, 420
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedIncident:
+class EmbeddedIncident(NamedTuple):
     """An incident to embed elsewhere; `page` is the path of its own page."""
 
     page: str
     line: IncidentLine
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedChart:
+class EmbeddedChart(NamedTuple):
     """A municipality's chart to embed elsewhere; `page` is the path of its own page."""
 
     page: str

@@ -1,6 +1,5 @@
 """Where the archive meets Pelican: the only class that subclasses it."""
 
-import gc
 import sys
 import time
 from pathlib import Path
@@ -26,8 +25,6 @@ class ArchiveGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read and check everything; print every problem and end the build if one is an error."""
-        # What a build keeps, it keeps to its end; to look for garbage among it costs a fifth of the time.
-        gc.disable()
         output = Path(self.output_path)
         try:
             self.site = read_settings(self.settings)
