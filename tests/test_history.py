@@ -318,3 +318,25 @@ def test_a_commit_alone_brings_its_pages_up_to_date(work: Work, tmp_path: Path) 
     assert "Killed: 13 → 14" in page.read_text(encoding="utf-8")
     for path in clean.rglob("*.*ml"):
         assert (again / path.relative_to(clean)).read_bytes() == path.read_bytes(), path
+
+
+def test_the_corrections_follow_a_new_title(work: Work, tmp_path: Path) -> None:
+    """Of an entry that was corrected, though nothing was committed; another that was not leaves their page alone."""
+    work.write(ENTRY)
+    work.write(ENTRY, "2020-03-09-other")
+    work.commit("Publish", "2020-03-07T10:00:00Z")
+    work.write(ENTRY.replace("killed: 13", "killed: 14"))
+    work.commit("Correct", "2020-03-08T10:00:00Z")
+    output = tmp_path / "output"
+    page = output / "corrections/index.html"
+
+    def build() -> tuple[str, int]:
+        assert run_pelican(work.content, MINIATURE / "pelicanconf.py", output).code == 0
+        return page.read_text(encoding="utf-8"), page.stat().st_mtime_ns
+
+    text, written = build()
+    title = next(line for line in ENTRY.split("\n") if line.startswith("title:"))
+    work.write(ENTRY.replace(title, f"{title} anew"), "2020-03-09-other")
+    assert build() == (text, written)
+    work.write(ENTRY.replace("killed: 13", "killed: 14").replace(title, f"{title} once more"))
+    assert "once more" in build()[0]

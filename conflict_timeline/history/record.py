@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,8 +49,9 @@ def record_of(incident: Incident, history: History) -> Record:
     return Record(public[0].commit.when, tuple(changes[::-1]), "uncommitted" if is_open else absence)
 
 
+@lru_cache(maxsize=1)
 def find_corrections(archive: Archive, history: History) -> tuple[Correction, ...]:
-    """Every correction of a published figure, the latest first.
+    """Every correction of a published figure, the latest first; the same for the pages and feeds of all languages.
 
     Of an entry that was withdrawn or merged only that is told: its figures are no longer anyone's.
     """

@@ -1,10 +1,9 @@
 """The versions of each entry, read from git once: a value that holds for one commit, and can be kept until the next."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 
 from conflict_timeline.front_matter import Document, parse_front_matter
 from conflict_timeline.history.git import (
@@ -40,7 +39,37 @@ class Revision:
     told_in: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+class Versions(Mapping[str, tuple[Revision, ...]]):
+    """The versions of each entry by id, the oldest first; each is opened when it is asked for, and kept.
+
+    `lines` are the changes of each entry, the oldest first; `contents` the blobs they left.
+    """
+
+    def __init__(self, lines: Mapping[str, list[FileChange]], contents: Mapping[str, bytes]) -> None:
+        self._lines = lines
+        self._contents = contents
+        self._opened: dict[str, tuple[Revision, ...]] = {}
+
+    def __getitem__(self, key: str) -> tuple[Revision, ...]:
+        if key not in self._opened:
+            self._opened[key] = _revisions(self._lines[key], self._contents)
+        return self._opened[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def commits(self, id_: str) -> tuple[str, ...]:
+        """The commits that made the versions of an entry, without opening these."""
+        return tuple(dict.fromkeys(change.commit.id for change in self._lines.get(id_, ())))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class History:
     """The versions of all entries by their id at the commit `head`, or why there are none.
 
@@ -49,16 +78,20 @@ class History:
     """
 
     head: str = ""
-    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    revisions: Versions = field(default_factory=lambda: Versions({}, {}))
     uncommitted: frozenset[str] = frozenset()
     absence: str = ""
+
+    def has_changed(self, *ids: str) -> bool:
+        """Whether there is more than one version under these ids."""
+        return sum(len(self.revisions.commits(id_)) for id_ in ids) > 1
 
     def digest(self, *ids: str) -> bytes:
         """What is known of the entries of these ids: it changes with every commit that touches one of them."""
         parts = [self.absence.encode()]
         for id_ in ids:
             parts += [f"|{id_}:{id_ in self.uncommitted}".encode()]
-            parts += [one.commit.id.encode() for one in self.revisions.get(id_, ())]
+            parts += [one.encode() for one in self.revisions.commits(id_)]
         return digest_of(parts)
 
 
@@ -73,7 +106,7 @@ def load_history(content: Path) -> History:
     return History(repository.head, revisions, uncommitted, "" if revisions else "uncommitted")
 
 
-def read_revisions(repository: Repository) -> Mapping[str, tuple[Revision, ...]]:
+def read_revisions(repository: Repository) -> Versions:
     """The versions of each entry by id, the oldest first; the same for the same `head`, whatever else changes.
 
     An entry of one version only is not opened: what it says is what the archive says.
@@ -88,7 +121,7 @@ def read_revisions(repository: Repository) -> Mapping[str, tuple[Revision, ...]]
         if change.blob and not _language(change.path)
     }
     contents = read_blobs(repository, blobs)
-    return MappingProxyType({id_: _revisions(changes, contents) for id_, changes in lines.items()})
+    return Versions(lines, contents)
 
 
 def _follow(changes: Iterable[FileChange]) -> dict[str, list[FileChange]]:

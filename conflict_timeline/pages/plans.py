@@ -347,8 +347,14 @@ def _sitemaps(paths: Sequence[str], site: Site) -> Iterator[PagePlan]:
 
 
 def _corrections_read(archive: Archive, history: History) -> bytes:
-    """All entries with their prose: whether words changed tells one version of an entry from the next."""
-    return digest_of((archive.digest, history.digest(*sorted(history.revisions))))
+    """The entries of more than one version, with their prose: whether words changed tells one from the next."""
+    gone = [(*one.former_ids, one.id) for one in archive.withdrawn]
+    parts = [digest_values(history.absence, gone), history.digest(*itertools.chain(*gone))]
+    for incident in (*archive.incidents, *archive.merged):
+        ids = (*incident.entry.former_ids, incident.id)
+        if history.has_changed(*ids):
+            parts += [incident.digest, history.digest(*ids)]
+    return digest_of(parts)
 
 
 def _feeds(archive: Archive, site: Site, language: Language) -> Iterator[PagePlan]:
