@@ -2,8 +2,12 @@
 
 import subprocess
 import sys
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
+
+from conflict_timeline.program import LIBRARIES, library_versions
 
 PLUGIN = "import pelican, conflict_timeline.pages.generator"
 COMMANDS = "import conflict_timeline.cli"
@@ -53,3 +57,15 @@ def test_a_command_brings_in_its_own_rooms_only(room: str) -> None:
     assert "conflict_timeline.archive" in held
     assert not {one for one in held if one.startswith(f"conflict_timeline.{room}")}
     assert not held & HEAVY
+
+
+def test_the_versions_are_those_that_are_installed() -> None:
+    """Of each library that makes pages; they are read from the names of folders."""
+    assert library_versions() == {name: version(name) for name in LIBRARIES}
+
+
+def test_a_library_that_comes_first_is_the_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for imports: a newer one beside an older one is seen where it stands before it."""
+    (tmp_path / "PyYAML-99.1.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert library_versions()["pyyaml"] == "99.1"
