@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict_timeline.archive import Archive, load_archive
@@ -107,6 +107,7 @@ def test_what_fails_late_is_told_though_another_has_much_to_say() -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
+@settings(deadline=None)
 @given(pieces=st.integers(0, 5 * BATCH))
 def test_each_piece_is_made_once_and_in_order(workers: int, pieces: int) -> None:
     """However many processes take batches, what they make is put together in the order of the pieces."""
