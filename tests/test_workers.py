@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conflict_timeline.archive import Archive, load_archive
 from conflict_timeline.pages.building import key_plans, make_menu
-from conflict_timeline.pages.plans import DataPlan
+from conflict_timeline.pages.plan_kinds import DataPlan
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.site import Site, read_settings
 from conflict_timeline.pages.workers import write_plans

@@ -10,7 +10,8 @@ from conflict_timeline.archive import Archive
 from conflict_timeline.exports.fragment_store import FOLDER as FRAGMENTS
 from conflict_timeline.history.revisions import History
 from conflict_timeline.pages.later import Later, fragments_for, may_wait
-from conflict_timeline.pages.plans import PagePlan, Plan, plan_incidents, plan_site
+from conflict_timeline.pages.plan_kinds import PagePlan, Plan
+from conflict_timeline.pages.plans import plan_incidents, plan_site
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.search_page import search_years

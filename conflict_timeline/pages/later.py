@@ -14,7 +14,7 @@ from conflict_timeline.archive import Archive
 from conflict_timeline.exports.fragment_store import prepare_fragments
 from conflict_timeline.pages.afterwards import is_last
 from conflict_timeline.pages.manifest import Written
-from conflict_timeline.pages.plans import DataPlan, Plan
+from conflict_timeline.pages.plan_kinds import DataPlan, Plan
 from conflict_timeline.pages.publication import DATA, edition_of
 from conflict_timeline.pages.publishing import Place, open_site
 from conflict_timeline.pages.rendering import Renderer

@@ -1,16 +1,15 @@
 """Every file of the site as a plan: where it goes, what makes it, what it reads. Nothing is rendered here."""
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from conflict_timeline.aggregate import group_by_actor, group_by_event_type, group_by_municipality
+from conflict_timeline.aggregate import group_by_municipality
 from conflict_timeline.archive import Archive
 from conflict_timeline.catalogue import TALLY
 from conflict_timeline.exports.columns import columns_file
-from conflict_timeline.exports.feeds import last_word, last_word_on
 from conflict_timeline.fields import SCHEMA_PATH
 from conflict_timeline.fields.form import form_config
 from conflict_timeline.fields.schema import format_schema, incident_schema
@@ -47,6 +46,7 @@ from conflict_timeline.pages.explorer import (
     figure_reads,
     timeline_page,
 )
+from conflict_timeline.pages.feed_plans import feed_plans
 from conflict_timeline.pages.front_pages import (
     HOME,
     home_page,
@@ -54,8 +54,17 @@ from conflict_timeline.pages.front_pages import (
 )
 from conflict_timeline.pages.history_words import CORRECTIONS, corrections_page
 from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
-from conflict_timeline.pages.lines import incident_line, incident_url, period_of
+from conflict_timeline.pages.lines import incident_url, period_of
 from conflict_timeline.pages.parts import cut, part_path
+from conflict_timeline.pages.plan_kinds import (
+    NOTHING,
+    AssetPlan,
+    DataPlan,
+    PagePlan,
+    Plan,
+    digest_values,
+    facts_of,
+)
 from conflict_timeline.pages.policies import headers_file
 from conflict_timeline.pages.problems_page import PROBLEMS, problems_page
 from conflict_timeline.pages.publication import data_plans
@@ -63,64 +72,18 @@ from conflict_timeline.pages.redirects import redirect_pages, redirects
 from conflict_timeline.pages.search_page import search_page, search_reads
 from conflict_timeline.pages.site import Editor, Site
 from conflict_timeline.pages.sources_pages import sources_pages
-from conflict_timeline.pages.views import Feed, Sitemap, WithdrawnPage
+from conflict_timeline.pages.views import Sitemap, WithdrawnPage
 from conflict_timeline.problems import InvalidText
 from conflict_timeline.reading import digest_of
 
-FEED_LENGTH = 50
 # A file about so many incidents is as much work as a page.
 PAGE = 100
 MOST_ADDRESSES = 20_000
 # The shape of what `check --format json` prints.
 CHECK_SCHEMA = Path(__file__).parents[1] / "schemas" / "check.schema.json"
 
-
-class PagePlan(NamedTuple):
-    """A page, feed or other text made by a template from one view. `path` is the file below the output folder.
-
-    `view` is the view, or what makes it when the page is rendered. `reads` is the digest of what the view is made of,
-    beside the program, the theme, the settings and what in content/ is no entry; None stands for the whole archive.
-    """
-
-    path: str
-    language: Language
-    template: str
-    view: Any
-    reads: bytes | None = None
-    weight: int = 1
-
-    @property
-    def url(self) -> str:
-        """The site path of the page, with the language."""
-        return self.path.removesuffix("index.html")
-
-
-class DataPlan(NamedTuple):
-    """A file of data: bytes, or what is written as JSON. What it holds is made when it is written.
-
-    `weight` says as how many pages it is as much work.
-    """
-
-    path: str
-    make: Callable[[], Any] | Afterwards
-    reads: bytes | None = None
-    weight: int = 1
-
-
-class AssetPlan(NamedTuple):
-    """A file that is copied as it is; `reads` is the digest of what it holds."""
-
-    path: str
-    source: Path
-    reads: bytes | None = None
-    weight: int = 1
-
-
-Plan = PagePlan | DataPlan | AssetPlan
-
 # Where a page stands, its template, what makes its view, and what that reads.
 Planned = tuple[str, str, Any, bytes | None]
-NOTHING = b""
 
 
 def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
@@ -197,16 +160,6 @@ def _of_all_languages(archive: Archive, site: Site, paths: list[str]) -> Iterato
     )
     if site.editor:
         yield from (AssetPlan(path, source, digest) for path, source, digest in editor_files(site))
-
-
-def digest_values(*values: object) -> bytes:
-    """The digest of values that say all of themselves when they are printed."""
-    return digest_of([repr(values).encode()])
-
-
-def facts_of(*groups: Iterable[Incident]) -> bytes:
-    """The digest of what lists may say of these incidents."""
-    return digest_of(part for group in groups for part in (b"|", *(one.facts for one in group)))
 
 
 def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned]:
@@ -357,49 +310,9 @@ def _corrections_read(archive: Archive, history: History) -> bytes:
     return digest_of(parts)
 
 
-def _feeds(archive: Archive, site: Site, language: Language) -> Iterator[PagePlan]:
-    name, prefix = site.names[language.code], site.prefix(language)
-    yield _feed_plan(name, "", archive.incidents, archive, language, prefix)
-    # Those without incidents too: whoever follows a quiet place learns of the first.
-    places = group_by_municipality(archive.incidents)
-    groups: list[tuple[str, str, Sequence[Incident]]] = [
-        (f"municipalities/{one.slug}/", one.name, places.get(one.code, ()))
-        for one in archive.gazetteer.municipalities
-    ]
-    named = group_by_actor(archive.incidents)
-    groups += [
-        (f"actors/{slug}/", actor.name.in_language(language.code), named.get(slug, ()))
-        for slug, actor in archive.actors.items()
-    ]
-    types = group_by_event_type(archive.incidents)
-    groups += [
-        (f"event-types/{slug}/", term.label.in_language(language.code), types.get(slug, ()))
-        for slug, term in archive.vocabulary.event_types.items()
-    ]
-    for page, title, members in groups:
-        yield _feed_plan(f"{title} · {name}", page, members, archive, language, prefix)
-
-
-def _feed_plan(
-    title: str, page: str, incidents: Sequence[Incident], archive: Archive, language: Language, prefix: str
-) -> PagePlan:
-    newest = incidents[: -FEED_LENGTH - 1 : -1]
-    updated = last_word(incidents or archive.incidents).isoformat()
-    reads = digest_of([facts_of(newest), updated.encode()])
-    make = partial(_feed, title, page, updated, newest, archive, language)
-    return PagePlan(f"{prefix}{page}feed.atom.xml", language, "feed.xml", make, reads)
-
-
-def _feed(
-    title: str, page: str, updated: str, newest: Sequence[Incident], archive: Archive, language: Language
-) -> Feed:
-    entries = tuple((incident_line(one, archive, language), last_word_on(one).isoformat()) for one in newest)
-    return Feed(title, page, updated, entries)
-
-
 # What each language has beside its pages, by the name of the product.
 BY_LANGUAGE: dict[str, Callable[[Archive, Site, Language], Iterator[Plan]]] = {
-    "feeds": _feeds,
+    "feeds": feed_plans,
     "explorer": _explorer,
     "embeds": _embeds,
     "cards": _cards,

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from conflict_timeline.i18n import Language
 from conflict_timeline.markup import render_markdown
 from conflict_timeline.pages.afterwards import Afterwards
-from conflict_timeline.pages.plans import AssetPlan, PagePlan, Plan
+from conflict_timeline.pages.plan_kinds import AssetPlan, PagePlan, Plan
 from conflict_timeline.pages.policies import say_in_page
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import IncidentLine

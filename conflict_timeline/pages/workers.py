@@ -9,7 +9,7 @@ from pathlib import Path
 
 from conflict_timeline.pages.afterwards import is_last
 from conflict_timeline.pages.manifest import Written
-from conflict_timeline.pages.plans import Plan
+from conflict_timeline.pages.plan_kinds import Plan
 from conflict_timeline.pages.publishing import write_file
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.processes import BATCH, WORTHWHILE, count_workers, share_out
