@@ -19,6 +19,7 @@ LIBRARIES = (
     "plotly",
     "pydantic",
     "pyyaml",
+    "selectolax",
 )
 READ = (".py", ".po", ".json")
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from conflict_timeline.pages import search_page
+from conflict_timeline.pages import search_extracts, search_page
+from conflict_timeline.pages.search_extracts import digest_extracts
 from conflict_timeline.pages.search_index import plan_shards
 from tests.browser import Watch, serve_folder
 from tests.test_incremental import Workshop
@@ -90,3 +91,12 @@ def test_the_parts_are_those_of_a_clean_build(sharded: Workshop, tmp_path: Path)
     names = {path.relative_to(ours) for path in ours.rglob("*") if path.is_file()}
     assert names == {path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file()}
     assert all((ours / name).read_bytes() == (theirs / name).read_bytes() for name in names)
+
+
+def test_another_program_makes_the_index_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the same pages: another version of what reads them, or of Pagefind, may make another index of them."""
+    extracts = {"a/index.html": b"<p>told</p>"}
+    before = digest_extracts(extracts)
+    assert digest_extracts(dict(extracts)) == before
+    monkeypatch.setattr(search_extracts, "program_digest", lambda: b"another")
+    assert digest_extracts(extracts) != before

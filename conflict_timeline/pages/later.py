@@ -72,5 +72,7 @@ def fragments_for(plans: Iterable[Keyed], archive: Archive, site: Site, store: P
     edition = edition_of(archive, site.url)
     if "data" in site.products and any(plan.path.startswith(DATA) for plan, _key in plans):
         prepare_fragments(edition, store)
-    yield
-    edition.fragments.clear()
+    try:
+        yield
+    finally:
+        edition.fragments.clear()

@@ -85,5 +85,6 @@ def _extract(path: Path, digest: bytes) -> bytes | None:
 
 
 def digest_extracts(extracts: Mapping[str, bytes]) -> bytes:
-    """The digest of all that an index is made of."""
-    return digest_of([repr([(path, digest_of([data])) for path, data in sorted(extracts.items())]).encode()])
+    """The digest of all that an index is made of, and by: another Pagefind makes another of the same pages."""
+    told = [(path, digest_of([data])) for path, data in sorted(extracts.items())]
+    return digest_of([program_digest(), repr(told).encode()])

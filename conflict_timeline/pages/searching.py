@@ -11,6 +11,7 @@ from pathlib import Path
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.search_extracts import PageChangedError, digest_extracts, extract_pages
 from conflict_timeline.pages.search_index import FOLDER, Shard, plan_shards, write_shard
+from conflict_timeline.program import program_digest
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import digest_of
 
@@ -101,7 +102,7 @@ def _find_changes(publication: Publication, years: Sequence[str]) -> Iterator[Ch
     pages = (path for path in publication.paths if path.endswith(".html") and not _is_apart(path))
     for shard in plan_shards(pages, years):
         own = {path: files[path].digest for path in shard.pages}
-        key = digest_of([repr(list(own.items())).encode()])
+        key = digest_of([program_digest(), repr(list(own.items())).encode()])
         before = b"" if lost else publication.products.get(shard.folder, b"")
         if before[: len(key)] != key:
             yield Change(shard, own, before, key)
