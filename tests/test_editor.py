@@ -4,12 +4,10 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import Browser, expect
 
 from conflict_timeline.archive import load_archive
 from conflict_timeline.catalogue import KINDS
@@ -21,6 +19,7 @@ from conflict_timeline.model.incident import IncidentEntry
 from conflict_timeline.pages.policies import Policies, say
 from tests.browser import Watch, headers_for, read_headers, serve_folder
 from tests.conftest import LANGUAGES, MINIATURE, ROOT, Build, run_pelican
+from tests.filling import Form
 from tests.hub import Hub
 from tests.site_checker import find_dead_links, load_pages
 
@@ -81,7 +80,7 @@ def address(with_editor: Build) -> Iterator[str]:
 
 
 @pytest.fixture
-def form(browser: Browser, address: str, watch: Watch) -> Iterator[Page]:
+def form(browser: Browser, address: str, watch: Watch) -> Iterator[Form]:
     """The form, at work on a folder that holds the miniature archive."""
     context = browser.new_context(viewport={"width": 1280, "height": 2000}, locale="en-GB")
     page = context.new_page()
@@ -93,80 +92,46 @@ def form(browser: Browser, address: str, watch: Watch) -> Iterator[Page]:
     page.evaluate(SEED, {**files, ".git/HEAD": "ref: refs/heads/main\n"})
     page.get_by_role("button", name="Work with Local Repository").click()
     expect(page.get_by_role("button", name=re.compile("New"))).to_be_visible()
-    yield page
+    yield Form(page)
     context.close()
 
 
-def begin(page: Page) -> None:
-    """Begin a new entry, and wait until the whole form stands: what is written sooner is lost as it is filled."""
-    page.get_by_role("button", name=re.compile("New")).first.click()
-    expect(page.get_by_text("You’re now creating a new entry")).to_be_attached()
-    for language in LANGUAGES:
-        expect(page.locator(f'[data-locale="{language}"] [data-key-path="body"]')).to_be_attached()
-
-
-def fill(page: Page, path: str, text: str, language: str = "en") -> None:
-    """Write into a field of the pane of this language."""
-    field = page.locator(f'[data-locale="{language}"] [data-key-path="{path}"]')
-    field.locator("input, textarea").first.fill(text)
-
-
-def choose(page: Page, path: str, label: str) -> None:
-    """Choose in a list of options, or among the buttons where there are few."""
-    field = page.locator(f'[data-key-path="{path}"]').first
-    field.scroll_into_view_if_needed()
-    box = field.get_by_role("combobox")
-    if box.count():
-        box.first.click()
-        page.get_by_role("option", name=label, exact=True).click()
-    else:
-        field.get_by_role("radio", name=label, exact=True).click()
-
-
-def add(page: Page, path: str) -> None:
-    """Add an item to a list."""
-    field = page.locator(f'[data-key-path="{path}"]').first
-    field.scroll_into_view_if_needed()
-    field.get_by_role("button", name=re.compile("^Add")).last.click()
-
-
-def save(page: Page) -> dict[str, str]:
+def save(form: Form) -> dict[str, str]:
     """Save, and return every file of the repository."""
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Entry saved").first).to_be_attached()
-    files: dict[str, str] = page.evaluate(COLLECT)
+    form.save(form.page.get_by_text("Entry saved").first)
+    files: dict[str, str] = form.page.evaluate(COLLECT)
     return files
 
 
 def test_a_new_entry_passes_the_check_and_builds(
-    form: Page, watch: Watch, content: Path, tmp_path: Path
+    form: Form, watch: Watch, content: Path, tmp_path: Path
 ) -> None:
     """Filled in by hand in both languages, it becomes two files that the check and the build accept as they are."""
-    begin(form)
-    fill(form, "title", "Shots at the bridge: a “test” of Río Claro")
-    fill(form, "summary", "Gunmen fired at a patrol. Sources differ on the injured.")
-    fill(form, "date", "2021-05-02")
-    choose(form, "municipality", "Río Claro")
-    choose(form, "place_precision", "Municipality")
-    choose(form, "event_type", "Ambush")
-    add(form, "actors")
-    choose(form, "actors.0.actor", "The Ones")
-    choose(form, "actors.0.role", "Attributed to")
-    choose(form, "actors.0.attribution", "alleged")
-    fill(form, "actors.0.according_to", "el-diario")
-    add(form, "sources")
-    fill(form, "sources.0.id", "el-diario")
-    fill(form, "sources.0.publisher", "El Diario")
-    fill(form, "sources.0.url", "https://diario.example.org/puente")
-    fill(form, "sources.0.archived", "https://archive.example.org/diario-puente")
-    add(form, "sources.0.claims")
-    choose(form, "sources.0.claims.0.measure", "Injured")
-    fill(form, "sources.0.claims.0.count", "2-3")
-    choose(form, "status", "Published")
-    fill(form, "body", "At dawn, **two** patrols were fired at.\n\nNobody was detained.")
-    fill(form, "title", "Disparos en el puente", language="es")
-    fill(form, "summary", "Hombres armados dispararon contra una patrulla.", language="es")
-    fill(form, "body", "Al amanecer dispararon contra dos patrullas.", language="es")
+    form.begin()
+    form.fill("title", "Shots at the bridge: a “test” of Río Claro")
+    form.fill("summary", "Gunmen fired at a patrol. Sources differ on the injured.")
+    form.fill("date", "2021-05-02")
+    form.choose("municipality", "Río Claro")
+    form.choose("place_precision", "Municipality")
+    form.choose("event_type", "Ambush")
+    form.add("actors")
+    form.choose("actors.0.actor", "The Ones")
+    form.choose("actors.0.role", "Attributed to")
+    form.choose("actors.0.attribution", "alleged")
+    form.fill("actors.0.according_to", "el-diario")
+    form.add("sources")
+    form.fill("sources.0.id", "el-diario")
+    form.fill("sources.0.publisher", "El Diario")
+    form.fill("sources.0.url", "https://diario.example.org/puente")
+    form.fill("sources.0.archived", "https://archive.example.org/diario-puente")
+    form.add("sources.0.claims")
+    form.choose("sources.0.claims.0.measure", "Injured")
+    form.fill("sources.0.claims.0.count", "2-3")
+    form.choose("status", "Published")
+    form.fill("body", "At dawn, **two** patrols were fired at.\n\nNobody was detained.")
+    form.fill("title", "Disparos en el puente", language="es")
+    form.fill("summary", "Hombres armados dispararon contra una patrulla.", language="es")
+    form.fill("body", "Al amanecer dispararon contra dos patrullas.", language="es")
     before = {path.relative_to(MINIATURE).as_posix() for path in MINIATURE.rglob("*")}
     made = {
         path: text for path, text in save(form).items() if path not in before and path.startswith("content/")
@@ -186,11 +151,13 @@ def test_a_new_entry_passes_the_check_and_builds(
     assert watch.foreign == []
 
 
-def test_a_correction_changes_only_what_was_changed(form: Page) -> None:
+def test_a_correction_changes_only_what_was_changed(form: Form) -> None:
     """An entry with everything in it comes back with all its values, the corrected one aside."""
     name = "content/incidents/2020/2020-03-05-alta-ambush"
-    form.goto(f"{form.url.partition('#')[0]}#/collections/incidents/entries/2020/2020-03-05-alta-ambush")
-    fill(form, "place", "The old bridge")
+    form.page.goto(
+        f"{form.page.url.partition('#')[0]}#/collections/incidents/entries/2020/2020-03-05-alta-ambush"
+    )
+    form.fill("place", "The old bridge")
     files = save(form)
     for path in (f"{name}.md", f"{name}.es.md"):
         before = parse_front_matter((MINIATURE / path).read_text(encoding="utf-8"), path)
@@ -210,21 +177,17 @@ def test_whoever_may_not_write_sends_a_pull_request(browser: Browser, address: s
     page.get_by_role("button", name="Sign In Using Access Token").click()
     page.locator("[role=dialog] input, [role=alertdialog] input").first.fill("a-token")
     page.get_by_role("button", name="Sign In", exact=True).click()
-    begin(page)
-    fill(page, "date", "2021-05-02")
-    choose(page, "municipality", "Alta")
-    choose(page, "place_precision", "Municipality")
-    choose(page, "event_type", "Ambush")
+    form = Form(page)
+    form.begin()
+    form.fill("date", "2021-05-02")
+    form.choose("municipality", "Alta")
+    form.choose("place_precision", "Municipality")
+    form.choose("event_type", "Ambush")
+    for language, title in (("en", "Shots"), ("es", "Disparos")):
+        for path in ("title", "summary", "body"):
+            form.fill(path, title, language)
     review = page.get_by_role("button", name="Send for Review")
-    for _try in range(3):
-        # What the form has lost while it was still being made is written again, as whoever fills it in would.
-        for language, title in (("en", "Shots"), ("es", "Disparos")):
-            for path in ("title", "summary", "body"):
-                fill(page, path, title, language)
-        page.get_by_role("button", name="Save", exact=True).click()
-        with suppress(PlaywrightTimeout):
-            review.wait_for(timeout=15_000)
-            break
+    form.save(review)
     with page.expect_request("**/pulls") as asked:
         review.click()
     branch = hub.mutation("createCommitOnBranch")["branch"]
