@@ -125,7 +125,7 @@ class Archive:
     @property
     def compared(self) -> tuple[EntryFacts, ...]:
         """What is asked of each entry, drafts among them, to find those of the same event."""
-        return tuple(one.facts for one in self.read if one.facts)
+        return tuple(its for one in self.read if (its := one.facts))
 
 
 def load_archive(

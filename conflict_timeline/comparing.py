@@ -46,7 +46,7 @@ def _compare(entries: Sequence[ReadEntry], known: Known, policy: Policy, before:
         for file in files.values()
         if (found := tuple(withhold(file, check_between(file, known), before)))
     }
-    facts = [one.facts for one in entries if one.facts]
+    facts = [its for one in entries if (its := one.facts)]
     neighbours = known.shapes.neighbours if known.shapes else {}
     return Findings(single, (*together, *check_facts(facts, neighbours, policy)))
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -23,15 +22,8 @@ from conflict_timeline.problems import Problem, has_errors
 from conflict_timeline.processes import share_out
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import Reader
-from conflict_timeline.records import (
-    Record,
-    load_facts,
-    load_problems,
-    make_entry,
-    make_file,
-    make_incident,
-    make_record,
-)
+from conflict_timeline.records import Record, load_facts, load_problems, make_record
+from conflict_timeline.stored import make_entry, make_file, make_incident
 from conflict_timeline.validation.allowances import let_pass
 from conflict_timeline.validation.claims import check_claims
 from conflict_timeline.validation.facts import EntryFacts, facts_of
@@ -57,7 +49,7 @@ class Found(NamedTuple):
     stamps: dict[str, Stamp]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadEntry:
     """An entry that was read: as a record where it is whole, else as far as its file could be read.
 
@@ -72,7 +64,7 @@ class ReadEntry:
     partly: EntryFile | None = None
     partly_facts: EntryFacts | None = None
 
-    @cached_property
+    @property
     def file(self) -> EntryFile:
         """The entry as the rules between entries see it."""
         if self.record is None:
@@ -81,7 +73,7 @@ class ReadEntry:
         entry = self.incident.entry if self.incident else make_entry(self.record)
         return make_file(self.record, self.folder, entry)
 
-    @cached_property
+    @property
     def facts(self) -> EntryFacts | None:
         """What the rules between entries need of it, where it is whole."""
         return load_facts(self.record, self.file.document) if self.record else self.partly_facts
@@ -120,8 +112,7 @@ def load_entries(
         if kept := records[stem] or fresh.get(stem):
             if stem in fresh:
                 index.part(own.folder).keep(stem, own.stamps, kept)
-            for _language, name, _digest in kept.files:
-                reader.files.append(name)
+            reader.files.extend(map(reader.name, own.paths.values()))
             read.append(_read_kept(kept, own.paths[""], known, index))
         elif because := load_tombstone(reader, own.paths.get("")):
             tombstones[stem] = Withdrawal(stem, because)

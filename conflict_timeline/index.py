@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from conflict_timeline.reading import digest_of
-from conflict_timeline.records import Record
+from conflict_timeline.records import Record, files_of
 
 # A file that changed so shortly before it was looked at may change again without its time showing it.
 RACY = 2_000_000_000
@@ -172,7 +172,7 @@ def read_checked(path: Path) -> Any:
 
 def _are_as_before(record: Record, paths: Mapping[str, str]) -> bool:
     """Whether the files of an entry stand where they stood, and hold what they held."""
-    files = {language: (name, digest) for language, name, digest in record.files}
+    files = files_of(record)
     if files.keys() != paths.keys():
         return False
     for language, path in paths.items():

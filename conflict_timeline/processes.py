@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from conflict_timeline.problems import InvalidText
 from conflict_timeline.progress import Progress
@@ -16,7 +16,6 @@ from conflict_timeline.progress import Progress
 WORTHWHILE = 400
 # Pieces that are done in a row: many enough that each step of the work stays near the processor.
 BATCH = 64
-PAUSE = 0.2
 # What is made of these pieces, by their numbers: plain values, as `marshal` knows them.
 Work: TypeAlias = Callable[[range], list[Any]]
 
@@ -47,12 +46,15 @@ def share_out(
         fork.Process(target=_work, args=(work, batches, own, pipes, taken), daemon=True)
         for own in range(workers)
     ]
+    made: dict[int, list[Any]] = {}
     try:
         for process in processes:
             process.start()
         for _receiver, sender in pipes:
             sender.close()
-        shares = _gather([receiver for receiver, _sender in pipes], taken, batch, progress)
+        for number, results in _receive_all([receiver for receiver, _sender in pipes]):
+            made[number] = results
+            progress.show(min(len(made) * batch, pieces))
         for process in processes:
             process.join()
     finally:
@@ -61,7 +63,6 @@ def share_out(
         for process in processes:
             if process.is_alive():
                 process.terminate()
-    made = {number: results for share in shares for number, results in share}
     return [result for number in range(len(batches)) for result in made[number]]
 
 
@@ -76,14 +77,17 @@ def _work_alone(work: Work, batches: list[range], progress: Progress) -> list[An
     return results
 
 
-def _gather(receivers: list[Connection], taken: Any, batch: int, progress: Progress) -> list[Any]:
-    """What each process sends, as soon as it does: one that has much to say waits until it is listened to."""
-    results: dict[Connection, Any] = {}
-    while left := [one for one in receivers if one not in results]:
-        ready = wait(left, PAUSE)
-        results |= {receiver: _receive(receiver) for receiver in left if receiver in ready}
-        progress.show(min(taken.value * batch, progress.pieces))
-    return [results[receiver] for receiver in receivers]
+def _receive_all(receivers: list[Connection]) -> Iterator[tuple[int, list[Any]]]:
+    """Each batch by its number with what was made of it, as soon as it is sent: nobody holds more than they must."""
+    at_work = list(receivers)
+    while at_work:
+        ready = wait(at_work)
+        for receiver in [one for one in at_work if one in ready]:
+            said = _receive(receiver)
+            if said is None:
+                at_work.remove(receiver)
+            else:
+                yield said
 
 
 def _work(
@@ -95,13 +99,13 @@ def _work(
             pipe[1].close()
     sender = pipes[own][1]
     gc.enable()
-    said: tuple[Any, Any]
     try:
-        said = ([(number, work(batches[number])) for number in _take(taken, len(batches))], None)
+        for number in _take(taken, len(batches)):
+            sender.send_bytes(marshal.dumps((number, work(batches[number]))))
+        sender.send_bytes(marshal.dumps(None))
     except InvalidText as invalid:
         params = tuple((name, str(value)) for name, value in invalid.params.items())
-        said = (None, (invalid.code, params))
-    sender.send_bytes(marshal.dumps(said))
+        sender.send_bytes(marshal.dumps((invalid.code, params)))
     sender.close()
 
 
@@ -116,11 +120,13 @@ def _take(taken: Any, batches: int) -> Iterator[int]:
         yield number
 
 
-def _receive(receiver: Connection) -> Any:
+def _receive(receiver: Connection) -> tuple[int, list[Any]] | None:
+    """A batch of a process; None once it has no more."""
     try:
-        result, problem = marshal.loads(receiver.recv_bytes())  # noqa: S302 (of a process of our own)
+        said = marshal.loads(receiver.recv_bytes())  # noqa: S302 (of a process of our own)
     except EOFError:
         raise RuntimeError("A process failed; its traceback stands above.") from None
-    if problem:
-        raise InvalidText(problem[0], **dict(problem[1]))
-    return result
+    if said and isinstance(said[0], str):
+        code, params = said
+        raise InvalidText(code, **dict(params))
+    return cast("tuple[int, list[Any]] | None", said)

@@ -10,6 +10,7 @@ from conflict_timeline.model.incident import (
     Incident,
     IncidentEntry,
     Telling,
+    Told,
     cite_sources,
     find_last_word,
 )
@@ -62,10 +63,9 @@ def make_incident(
         entry=entry,
         municipality=municipality,
         other_municipalities=(),
-        tellings={"en": Telling("en", entry.title, entry.summary, "")},
+        told=Told({"en": Telling("en", entry.title, entry.summary, "")}, tuple(cite_sources(entry.sources))),
         estimates=derive_estimates(entry.sources, choices),
         origins=frozenset(source.independent_origin for source in sources),
-        citations=tuple(cite_sources(entry.sources)),
         last_word=find_last_word(entry),
     )
 

@@ -20,8 +20,8 @@ from conflict_timeline.pages.rendering import plan_assets
 from conflict_timeline.pages.search_index import write_search_index
 from conflict_timeline.pages.site import read_settings
 from conflict_timeline.problems import InvalidText
-from conflict_timeline.records import load_body
 from conflict_timeline.removal import REASONS, remove_entry, write_tombstone
+from conflict_timeline.stored import load_body
 from conflict_timeline.validation.between import Policy
 from tests.builders import jpeg
 from tests.conftest import LANGUAGES, MINIATURE, Build

@@ -19,6 +19,7 @@ LAYERS = (
     ("validation",),
     ("reading",),
     ("records",),
+    ("stored",),
     ("index",),
     ("entries",),
     ("comparing",),

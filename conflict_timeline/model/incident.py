@@ -162,12 +162,20 @@ class Citation(NamedTuple):
     claims: int
 
 
+class Told(NamedTuple):
+    """What an entry tells beside its facts: its words by language, the one it was written in first, and its sources."""
+
+    tellings: Mapping[str, Telling]
+    citations: tuple[Citation, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Incident:
     """An entry with its place resolved, its words in each language, and its derived estimates.
 
     Equal only to itself: there is one for each entry of an archive, and what is made of it is made once (`made`).
-    `digest` is that of all its files, `facts` that of their front matter: all that other pages than its own may read.
+    `told` is at hand, or what makes it when it is asked for. `digest` is that of all its files, `facts` that of their
+    front matter: all that other pages than its own may read.
     """
 
     id: str
@@ -175,10 +183,9 @@ class Incident:
     entry: IncidentEntry
     municipality: Municipality | None
     other_municipalities: tuple[Municipality, ...]
-    tellings: Mapping[str, Telling]
+    told: Told | Callable[[], Told]
     estimates: Mapping[Measure, Estimate]
     origins: frozenset[str]
-    citations: tuple[Citation, ...] = ()
     last_word: date = date.min
     digest: bytes = b""
     facts: bytes = b""
@@ -189,9 +196,20 @@ class Incident:
         """Whether all that is known comes from one origin."""
         return len(self.origins) == 1
 
+    @property
+    def tellings(self) -> Mapping[str, Telling]:
+        """The words by language."""
+        return (self.told if isinstance(self.told, Told) else self.told()).tellings
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The sources, as lists show them."""
+        return (self.told if isinstance(self.told, Told) else self.told()).citations
+
     def telling(self, language: str) -> Telling:
         """The words in this language, else those the entry was written in."""
-        return self.tellings.get(language) or next(iter(self.tellings.values()))
+        tellings = self.tellings
+        return tellings.get(language) or next(iter(tellings.values()))
 
 
 def cite_sources(sources: tuple[Source, ...]) -> Iterator[Citation]:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -34,6 +35,8 @@ class ArchiveGenerator(Generator):
                 self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store, policy)
         except InvalidText as invalid:
             self._stop(invalid)
+        # How it was read is of no more use: the less is held, the less is copied when processes are forked.
+        self.archive = replace(self.archive, read=())
         problems = self.archive.problems
         language = self.site.default.code
         print_problems(problems, language)

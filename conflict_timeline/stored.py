@@ -1,0 +1,205 @@
+"""Incidents and files made of records: what is asked of all is at hand, the rest comes when it is asked for."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache, partial
+from sys import intern
+from types import MappingProxyType
+from typing import Any, cast
+
+from pydantic import TypeAdapter
+
+from conflict_timeline.front_matter import Document, parse_front_matter, read_body
+from conflict_timeline.model.base import LocalText
+from conflict_timeline.model.claims import MEASURES, Measure
+from conflict_timeline.model.counts import Count
+from conflict_timeline.model.dates import parse_date
+from conflict_timeline.model.estimates import EditorsChoice, Estimate
+from conflict_timeline.model.incident import Citation, Incident, IncidentEntry, Participation, Telling, Told
+from conflict_timeline.model.municipalities import Gazetteer
+from conflict_timeline.model.places import Coordinates, PlacePrecision
+from conflict_timeline.model.sources import Source
+from conflict_timeline.problems import InvalidText
+from conflict_timeline.reading import decode_text, digest_of, split_path
+from conflict_timeline.records import (
+    STATUSES,
+    Brief,
+    Plain,
+    Record,
+    unpack_brief,
+    unpack_rest,
+    unpack_values,
+)
+from conflict_timeline.validation.rules import EntryFile
+
+PRECISIONS = {one.value: one for one in PlacePrecision}
+# Of so many incidents what is packed is held unpacked: those at work, with those beside them.
+AT_WORK = 256
+_day = lru_cache(maxsize=1 << 14)(date.fromordinal)
+_date = lru_cache(maxsize=1 << 16)(parse_date)
+_origins = lru_cache(maxsize=1 << 14)(frozenset[str])
+_rest = lru_cache(maxsize=AT_WORK)(unpack_rest)
+
+
+class StoredEntry:
+    """Stands in for an IncidentEntry: has at hand what is asked of all, and unpacks or validates the rest."""
+
+    __slots__ = (
+        "_packed",
+        "actors",
+        "date",
+        "event_type",
+        "former_ids",
+        "merged_into",
+        "related",
+        "status",
+    )
+
+    def __init__(self, brief: Brief, packed: bytes) -> None:
+        self._packed = packed
+        self.date = _date(brief.date)
+        self.event_type = intern(brief.event_type)
+        self.actors = _participations(brief.actors)
+        self.former_ids = brief.former_ids
+        self.merged_into = brief.merged_into
+        self.related = brief.related
+        self.status = STATUSES[brief.status]
+
+    def __getattr__(self, name: str) -> Any:
+        rest = _rest(self._packed)
+        value = getattr(rest, name, self)
+        return getattr(_whole(rest.values), name) if value is self else value
+
+    @property
+    def place_precision(self) -> PlacePrecision:
+        """How closely the place is known."""
+        return PRECISIONS[_rest(self._packed).place_precision]
+
+    @property
+    def coordinates(self) -> Coordinates | None:
+        """The point, if one is given."""
+        point = _rest(self._packed).coordinates
+        return Coordinates(*point) if point else None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources with their claims."""
+        return _sources(_rest(self._packed).values)
+
+
+class StoredTold:
+    """Makes what an entry tells beside its facts."""
+
+    __slots__ = ("_folder", "_packed")
+
+    def __init__(self, packed: bytes, folder: str) -> None:
+        self._packed, self._folder = packed, folder
+
+    def __call__(self) -> Told:
+        """Its words and its sources."""
+        return _told(self._packed, self._folder)
+
+
+class StoredDocument:
+    """Stands in for a Document: parses its file again when it is asked where something stands."""
+
+    __slots__ = ("_folder", "_name")
+
+    def __init__(self, folder: str, name: str) -> None:
+        self._folder, self._name = folder, name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(parse_front_matter(decode_text(_read(self._folder, self._name)), self._name), name)
+
+
+def make_entry(record: Record) -> IncidentEntry:
+    """The entry of a record."""
+    return cast("IncidentEntry", StoredEntry(unpack_brief(record), record.rest))
+
+
+def make_incident(record: Record, gazetteer: Gazetteer, folder: str) -> Incident:
+    """The incident of a record; `folder` is that of its files. The entry must be free of errors."""
+    brief = unpack_brief(record)
+    return Incident(
+        id=record.id,
+        path=record.path,
+        entry=cast("IncidentEntry", StoredEntry(brief, record.rest)),
+        municipality=gazetteer.find(brief.municipality) if brief.municipality else None,
+        other_municipalities=tuple([gazetteer.find(text) for text in brief.other_municipalities]),
+        told=StoredTold(record.rest, folder),
+        estimates=_estimates(brief.estimates),
+        origins=_origins(brief.origins),
+        last_word=_day(brief.last_word),
+        digest=record.digest,
+        facts=record.facts,
+    )
+
+
+def make_file(record: Record, folder: str, entry: IncidentEntry) -> EntryFile:
+    """The file of a record and its entry, as the rules between entries see it: none reads a translation."""
+    return EntryFile(record.id, record.path, cast("Document", StoredDocument(folder, record.path)), entry)
+
+
+def load_body(folder: str, name: str, digest: bytes) -> str:
+    """The prose of a file in `folder` that has been read before, as `name`.
+
+    Raises InvalidText `content-changed` where the file is another by now: what it holds has not been checked.
+    """
+    data = _read(folder, name)
+    if digest_of([data]) != digest:
+        raise InvalidText("content-changed", name=name)
+    return read_body(decode_text(data))
+
+
+@lru_cache(maxsize=AT_WORK)
+def _told(packed: bytes, folder: str) -> Told:
+    rest = _rest(packed)
+    files = {language: (name, digest) for language, name, digest in rest.files}
+    tellings: dict[str, Telling] = {}
+    for language, title, summary in rest.tellings:
+        # The first stands in the entry's own file, the others in its siblings.
+        prose = partial(load_body, folder, *files[language if tellings else ""])
+        tellings[language] = Telling(language, title, summary, prose)
+    return Told(MappingProxyType(tellings), tuple(map(Citation._make, rest.citations)))
+
+
+def _read(folder: str, name: str) -> bytes:
+    # By a plain path: there may be a hundred thousand.
+    with open(f"{folder}/{split_path(name)[1]}", "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
+
+
+@lru_cache(maxsize=1)
+def _source_reader() -> TypeAdapter[tuple[Source, ...]]:
+    return TypeAdapter(tuple[Source, ...])
+
+
+@lru_cache(maxsize=AT_WORK)
+def _sources(values: bytes) -> tuple[Source, ...]:
+    """The sources alone: they are most of what a page asks of an entry, and half of the work of validating it."""
+    return _source_reader().validate_python(unpack_values(values).get("sources", ()))
+
+
+@lru_cache(maxsize=AT_WORK)
+def _whole(values: bytes) -> IncidentEntry:
+    return IncidentEntry.model_validate(unpack_values(values))
+
+
+@lru_cache(maxsize=1 << 14)
+def _participations(parts: tuple[Plain, ...]) -> tuple[Participation, ...]:
+    return tuple(
+        Participation(actor=actor, role=role, attribution=attribution, according_to=according_to)
+        for actor, role, attribution, according_to in parts
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _estimates(plain: tuple[Plain, ...]) -> Mapping[Measure, Estimate]:
+    """Many incidents have the same ones, and share them."""
+    found = {}
+    for measure, span, best, chosen, figures, is_contested in plain:
+        choice = EditorsChoice(Count(*chosen[0]), chosen[1], LocalText(chosen[2])) if chosen else None
+        found[MEASURES[measure]] = Estimate(
+            MEASURES[measure], Count(*span), Count(*best) if best else None, choice, figures, is_contested
+        )
+    return MappingProxyType(found)
