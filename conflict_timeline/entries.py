@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple, NoReturn
 
 from conflict_timeline.front_matter import parse_front_matter
@@ -22,7 +23,7 @@ from conflict_timeline.problems import Problem, has_errors
 from conflict_timeline.processes import share_out
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import Reader
-from conflict_timeline.records import Record, load_facts, load_problems, make_record
+from conflict_timeline.records import Record, load_facts, load_problems, make_record, shelve
 from conflict_timeline.stored import make_entry, make_file, make_incident
 from conflict_timeline.validation.allowances import let_pass
 from conflict_timeline.validation.claims import check_claims
@@ -152,7 +153,7 @@ def _read_kept(record: Record, path: str, known: Known, index: EntryIndex) -> Re
     made: ReadEntry | None = index.made.get(record.id)
     if made is not None and made.record is record:
         return made
-    folder = path.rpartition(os.sep)[0]
+    folder = intern(path.rpartition(os.sep)[0])
     problems = load_problems(record.problems)
     incident = None if has_errors(problems) else make_incident(record, known.gazetteer, folder)
     made = index.made[record.id] = ReadEntry(record.id, problems, incident, record, folder)
@@ -239,7 +240,7 @@ def _read_records(content: Path, paths: Mapping[str, Mapping[str, str]], known: 
             _read_record(reader.begin_anew(), stem, paths[stem], alone)
             for stem in stems[batch.start : batch.stop]
         )
-        return [tuple(record) for record in read if record]
+        return [tuple(record) for record in shelve([record for record in read if record])]
 
     return {
         record[0]: Record(*record) for record in share_out(work, len(stems), Progress("read", len(stems)))

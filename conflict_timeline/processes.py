@@ -29,7 +29,9 @@ def count_workers(pieces: int) -> int:
 def share_out(
     work: Work, pieces: int, progress: Progress, workers: int | None = None, batch: int = BATCH
 ) -> list[Any]:
-    """What `work` makes of all pieces, in order; each process takes the next batch as soon as it is done with one.
+    """What `work` makes of all pieces, in order. Each process begins at its own end of the batches.
+
+    So it comes upon pieces that lie together in memory; where its own are done, it takes the last of who has most left.
 
     Raises what InvalidText it raises, and RuntimeError where a process fails; its traceback is on standard error.
     """
@@ -41,9 +43,10 @@ def share_out(
     # The collector would touch, and so copy, all that the processes share.
     gc.freeze()
     pipes = [fork.Pipe(duplex=False) for _ in range(workers)]
-    taken = fork.Value("q", 0)
+    edges = [len(batches) * edge // workers for edge in range(workers + 1)]
+    begins, ends = fork.Array("q", edges[:-1]), fork.Array("q", edges[1:])
     processes = [
-        fork.Process(target=_work, args=(work, batches, own, pipes, taken), daemon=True)
+        fork.Process(target=_work, args=(work, batches, own, pipes, (begins, ends)), daemon=True)
         for own in range(workers)
     ]
     made: dict[int, list[Any]] = {}
@@ -91,7 +94,11 @@ def _receive_all(receivers: list[Connection]) -> Iterator[tuple[int, list[Any]]]
 
 
 def _work(
-    work: Work, batches: list[range], own: int, pipes: list[tuple[Connection, Connection]], taken: Any
+    work: Work,
+    batches: list[range],
+    own: int,
+    pipes: list[tuple[Connection, Connection]],
+    left: tuple[Any, Any],
 ) -> None:
     # Held here as well, the end of another process could not be seen.
     for number, pipe in enumerate(pipes):
@@ -100,7 +107,7 @@ def _work(
     sender = pipes[own][1]
     gc.enable()
     try:
-        for number in _take(taken, len(batches)):
+        for number in _take(*left, own):
             sender.send_bytes(marshal.dumps((number, work(batches[number]))))
         sender.send_bytes(marshal.dumps(None))
     except InvalidText as invalid:
@@ -109,14 +116,20 @@ def _work(
     sender.close()
 
 
-def _take(taken: Any, batches: int) -> Iterator[int]:
-    """The numbers of batches that no other process has taken, one after the other."""
+def _take(begins: Any, ends: Any, own: int) -> Iterator[int]:
+    """The numbers of batches that no other process has taken: its own in order, then the last of who has most left."""
     while True:
-        with taken.get_lock():
-            number = taken.value
-            if number == batches:
+        with begins.get_lock():
+            left = [end - begin for begin, end in zip(begins, ends, strict=True)]
+            if left[own]:
+                number = begins[own]
+                begins[own] += 1
+            elif any(left):
+                busiest = left.index(max(left))
+                ends[busiest] -= 1
+                number = ends[busiest]
+            else:
                 return
-            taken.value += 1
         yield number
 
 

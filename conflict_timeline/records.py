@@ -6,7 +6,8 @@ is a single value, in memory and on disk. The prose is in none of them: it is re
 """
 
 import marshal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from conflict_timeline.front_matter import Document
@@ -23,7 +24,10 @@ Plain = Any  # texts, numbers, bytes, None, and tuples of these
 
 
 class Record(NamedTuple):
-    """One entry with its translations. `brief`, `rest` and `compared` are packed.
+    """One entry with its translations. `brief` and `compared` are packed; its Rest is packed at `at` of `shelf`.
+
+    A shelf holds what is packed of many entries, so that forked processes share it: to look at a value of its own is to
+    count another reference to it, which is to write beside it, and the system copies what is written to.
 
     Of all its files, `digest` is that of what they hold, `facts` that of what their front matter says, and `front` that
     of their front matter as it is written: what the rules between entries read, and where in it they point.
@@ -36,24 +40,28 @@ class Record(NamedTuple):
     front: bytes
     problems: tuple[Plain, ...]
     brief: bytes
-    rest: bytes
     compared: bytes
+    shelf: bytes
+    at: int = 0
 
 
 class Brief(NamedTuple):
-    """What is asked of every incident, to place it, to count it and to add it up."""
+    """What is asked of every incident, to place it, to count it and to add it up.
+
+    What many incidents have the same is packed once more, and made of it once.
+    """
 
     date: str
     municipality: str | None
     other_municipalities: tuple[str, ...]
     event_type: str
-    actors: tuple[Plain, ...]
+    actors: bytes
     related: tuple[str, ...]
     former_ids: tuple[str, ...]
     status: str
     merged_into: str | None
-    estimates: tuple[Plain, ...]
-    origins: tuple[str, ...]
+    estimates: bytes
+    origins: bytes
     last_word: int
 
 
@@ -114,29 +122,32 @@ def make_record(
         front=digest_of(["\0".join(fronts).encode("utf-8", "surrogateescape")]),
         problems=kept,
         brief=marshal.dumps(tuple(_brief(file.entry))),
-        rest=marshal.dumps(tuple(_rest(file, in_order, packed, default))),
         compared=marshal.dumps(_plain_facts(compared)),
+        shelf=marshal.dumps(tuple(_rest(file, in_order, packed, default))),
     )
 
 
-def unpack_brief(record: Record) -> Brief:
-    """What is asked of every incident."""
-    return Brief._make(marshal.loads(record.brief))  # noqa: S302 (of this process, or from a checked index)
+def shelve(records: Sequence[Record]) -> list[Record]:
+    """The same records, each of which had a shelf of its own, on one shelf."""
+    shelf = b"".join(record.shelf for record in records)
+    ends = accumulate(len(record.shelf) for record in records)
+    starts = (end - len(record.shelf) for end, record in zip(ends, records, strict=True))
+    return [record._replace(shelf=shelf, at=at) for at, record in zip(starts, records, strict=True)]
 
 
-def unpack_rest(packed: bytes) -> Rest:
-    """What is asked of one that is shown."""
-    return Rest._make(marshal.loads(packed))  # noqa: S302 (of this process, or from a checked index)
-
-
-def unpack_values(packed: bytes) -> Any:
-    """The values of a front matter."""
+def unpack(packed: bytes | memoryview) -> Any:
+    """Plain values that were packed; what follows them is not read."""
     return marshal.loads(packed)  # noqa: S302 (of this process, or from a checked index)
+
+
+def unpack_rest(shelf: bytes, at: int) -> Rest:
+    """What is asked of an incident where it is shown."""
+    return Rest._make(unpack(memoryview(shelf)[at:]))
 
 
 def files_of(record: Record) -> dict[str, tuple[str, bytes]]:
     """The names and the digests of its files, by language."""
-    return {language: (name, digest) for language, name, digest in unpack_rest(record.rest).files}
+    return {language: (name, digest) for language, name, digest in unpack_rest(record.shelf, record.at).files}
 
 
 def load_problems(plain: Iterable[Plain]) -> tuple[Problem, ...]:
@@ -149,7 +160,7 @@ def load_problems(plain: Iterable[Plain]) -> tuple[Problem, ...]:
 
 def load_facts(record: Record, document: Document) -> EntryFacts:
     """What the rules between entries need of one; the document is that of its own file."""
-    status, municipality, first, last, words, sources, related, may_stand = unpack_values(record.compared)
+    status, municipality, first, last, words, sources, related, may_stand = unpack(record.compared)
     return EntryFacts(
         id=record.id,
         path=record.path,
@@ -182,13 +193,17 @@ def _brief(entry: IncidentEntry) -> Brief:
         municipality=entry.municipality,
         other_municipalities=entry.other_municipalities,
         event_type=entry.event_type,
-        actors=tuple((one.actor, one.role, one.attribution, one.according_to) for one in entry.actors),
+        actors=marshal.dumps(
+            tuple((one.actor, one.role, one.attribution, one.according_to) for one in entry.actors)
+        ),
         related=entry.related,
         former_ids=entry.former_ids,
         status=entry.status.value,
         merged_into=entry.merged_into,
-        estimates=tuple(_plain_estimate(one) for one in derive_estimates(entry.sources, choices).values()),
-        origins=tuple(sorted({source.independent_origin for source in entry.sources})),
+        estimates=marshal.dumps(
+            tuple(_plain_estimate(one) for one in derive_estimates(entry.sources, choices).values())
+        ),
+        origins=marshal.dumps(tuple(sorted({source.independent_origin for source in entry.sources}))),
         last_word=find_last_word(entry).toordinal(),
     )
 

@@ -26,9 +26,9 @@ from conflict_timeline.records import (
     Brief,
     Plain,
     Record,
-    unpack_brief,
+    Rest,
+    unpack,
     unpack_rest,
-    unpack_values,
 )
 from conflict_timeline.validation.rules import EntryFile
 
@@ -37,15 +37,32 @@ PRECISIONS = {one.value: one for one in PlacePrecision}
 AT_WORK = 256
 _day = lru_cache(maxsize=1 << 14)(date.fromordinal)
 _date = lru_cache(maxsize=1 << 16)(parse_date)
-_origins = lru_cache(maxsize=1 << 14)(frozenset[str])
 _rest = lru_cache(maxsize=AT_WORK)(unpack_rest)
+
+
+class Stored:
+    """What is packed of an entry: its words and its sources when it is called."""
+
+    __slots__ = ("_at", "_folder", "_shelf")
+
+    def __init__(self, record: Record, folder: str) -> None:
+        self._shelf, self._at, self._folder = record.shelf, record.at, folder
+
+    @property
+    def rest(self) -> Rest:
+        """All of it, as plain values."""
+        return _rest(self._shelf, self._at)
+
+    def __call__(self) -> Told:
+        """What lists and pages tell."""
+        return _told(self._shelf, self._at, self._folder)
 
 
 class StoredEntry:
     """Stands in for an IncidentEntry: has at hand what is asked of all, and unpacks or validates the rest."""
 
     __slots__ = (
-        "_packed",
+        "_stored",
         "actors",
         "date",
         "event_type",
@@ -55,8 +72,8 @@ class StoredEntry:
         "status",
     )
 
-    def __init__(self, brief: Brief, packed: bytes) -> None:
-        self._packed = packed
+    def __init__(self, brief: Brief, stored: Stored) -> None:
+        self._stored = stored
         self.date = _date(brief.date)
         self.event_type = intern(brief.event_type)
         self.actors = _participations(brief.actors)
@@ -66,38 +83,25 @@ class StoredEntry:
         self.status = STATUSES[brief.status]
 
     def __getattr__(self, name: str) -> Any:
-        rest = _rest(self._packed)
+        rest = self._stored.rest
         value = getattr(rest, name, self)
         return getattr(_whole(rest.values), name) if value is self else value
 
     @property
     def place_precision(self) -> PlacePrecision:
         """How closely the place is known."""
-        return PRECISIONS[_rest(self._packed).place_precision]
+        return PRECISIONS[self._stored.rest.place_precision]
 
     @property
     def coordinates(self) -> Coordinates | None:
         """The point, if one is given."""
-        point = _rest(self._packed).coordinates
+        point = self._stored.rest.coordinates
         return Coordinates(*point) if point else None
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources with their claims."""
-        return _sources(_rest(self._packed).values)
-
-
-class StoredTold:
-    """Makes what an entry tells beside its facts."""
-
-    __slots__ = ("_folder", "_packed")
-
-    def __init__(self, packed: bytes, folder: str) -> None:
-        self._packed, self._folder = packed, folder
-
-    def __call__(self) -> Told:
-        """Its words and its sources."""
-        return _told(self._packed, self._folder)
+        return _sources(self._stored.rest.values)
 
 
 class StoredDocument:
@@ -114,19 +118,20 @@ class StoredDocument:
 
 def make_entry(record: Record) -> IncidentEntry:
     """The entry of a record."""
-    return cast("IncidentEntry", StoredEntry(unpack_brief(record), record.rest))
+    return cast("IncidentEntry", StoredEntry(Brief._make(unpack(record.brief)), Stored(record, "")))
 
 
 def make_incident(record: Record, gazetteer: Gazetteer, folder: str) -> Incident:
     """The incident of a record; `folder` is that of its files. The entry must be free of errors."""
-    brief = unpack_brief(record)
+    brief = Brief._make(unpack(record.brief))
+    stored = Stored(record, folder)
     return Incident(
         id=record.id,
         path=record.path,
-        entry=cast("IncidentEntry", StoredEntry(brief, record.rest)),
+        entry=cast("IncidentEntry", StoredEntry(brief, stored)),
         municipality=gazetteer.find(brief.municipality) if brief.municipality else None,
         other_municipalities=tuple([gazetteer.find(text) for text in brief.other_municipalities]),
-        told=StoredTold(record.rest, folder),
+        told=stored,
         estimates=_estimates(brief.estimates),
         origins=_origins(brief.origins),
         last_word=_day(brief.last_word),
@@ -152,8 +157,8 @@ def load_body(folder: str, name: str, digest: bytes) -> str:
 
 
 @lru_cache(maxsize=AT_WORK)
-def _told(packed: bytes, folder: str) -> Told:
-    rest = _rest(packed)
+def _told(shelf: bytes, at: int, folder: str) -> Told:
+    rest = _rest(shelf, at)
     files = {language: (name, digest) for language, name, digest in rest.files}
     tellings: dict[str, Telling] = {}
     for language, title, summary in rest.tellings:
@@ -177,29 +182,38 @@ def _source_reader() -> TypeAdapter[tuple[Source, ...]]:
 @lru_cache(maxsize=AT_WORK)
 def _sources(values: bytes) -> tuple[Source, ...]:
     """The sources alone: they are most of what a page asks of an entry, and half of the work of validating it."""
-    return _source_reader().validate_python(unpack_values(values).get("sources", ()))
+    return _source_reader().validate_python(unpack(values).get("sources", ()))
 
 
 @lru_cache(maxsize=AT_WORK)
 def _whole(values: bytes) -> IncidentEntry:
-    return IncidentEntry.model_validate(unpack_values(values))
+    return IncidentEntry.model_validate(unpack(values))
 
 
 @lru_cache(maxsize=1 << 14)
-def _participations(parts: tuple[Plain, ...]) -> tuple[Participation, ...]:
+def _participations(packed: bytes) -> tuple[Participation, ...]:
     return tuple(
         Participation(actor=actor, role=role, attribution=attribution, according_to=according_to)
-        for actor, role, attribution, according_to in parts
+        for actor, role, attribution, according_to in unpack(packed)
     )
 
 
 @lru_cache(maxsize=1 << 14)
-def _estimates(plain: tuple[Plain, ...]) -> Mapping[Measure, Estimate]:
+def _origins(packed: bytes) -> frozenset[str]:
+    return frozenset(unpack(packed))
+
+
+@lru_cache(maxsize=1 << 14)
+def _estimates(packed: bytes) -> Mapping[Measure, Estimate]:
     """Many incidents have the same ones, and share them."""
-    found = {}
-    for measure, span, best, chosen, figures, is_contested in plain:
-        choice = EditorsChoice(Count(*chosen[0]), chosen[1], LocalText(chosen[2])) if chosen else None
-        found[MEASURES[measure]] = Estimate(
-            MEASURES[measure], Count(*span), Count(*best) if best else None, choice, figures, is_contested
-        )
-    return MappingProxyType(found)
+    estimates = map(_estimate, unpack(packed))
+    return MappingProxyType({estimate.measure: estimate for estimate in estimates})
+
+
+@lru_cache(maxsize=1 << 12)
+def _estimate(plain: Plain) -> Estimate:
+    measure, span, best, chosen, figures, is_contested = plain
+    choice = EditorsChoice(Count(*chosen[0]), chosen[1], LocalText(chosen[2])) if chosen else None
+    return Estimate(
+        MEASURES[measure], Count(*span), Count(*best) if best else None, choice, figures, is_contested
+    )

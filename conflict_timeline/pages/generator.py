@@ -35,8 +35,6 @@ class ArchiveGenerator(Generator):
                 self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store, policy)
         except InvalidText as invalid:
             self._stop(invalid)
-        # How it was read is of no more use: the less is held, the less is copied when processes are forked.
-        self.archive = replace(self.archive, read=())
         problems = self.archive.problems
         language = self.site.default.code
         print_problems(problems, language)
@@ -44,6 +42,8 @@ class ArchiveGenerator(Generator):
             print(format_tally(problems, len(self.archive.files), language), file=sys.stderr)  # noqa: T201
         if has_errors(problems):
             sys.exit("The site was not built; the last one is as it was.")
+        # No page asks how it was read: the less is held, the less is copied where processes are forked.
+        self.archive = replace(self.archive, problems=(), files=(), read=())
 
     def generate_output(self, _writer: Any) -> None:
         """Render every plan and put the site in place at once."""
