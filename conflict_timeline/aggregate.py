@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -113,36 +114,42 @@ def count_actors(incidents: Iterable[Incident]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """The incidents of a municipality and of those next to it, by day and id. Equal only to itself."""
+
+    placed: list[Placed]
+
+
 class Nearby:
     """Finds incidents close in time and place: at most so many days away, in the same municipality or next to it."""
 
     def __init__(self, incidents: Iterable[Incident], neighbours: Mapping[str, tuple[str, ...]]) -> None:
         groups = group_by_municipality(incidents)
         self.around = {
-            code: _in_order((own, *(groups.get(other, ()) for other in neighbours.get(code, ()))))
+            code: _gather((own, *(groups.get(other, ()) for other in neighbours.get(code, ()))))
             for code, own in groups.items()
         }
 
     def find(self, incident: Incident, days: int, most: int) -> tuple[Incident, ...]:
-        """The nearest in time, in time order; found once for as long as those around are the same."""
+        """The nearest in time, in time order."""
         if incident.municipality is None:
             return ()
-        around = self.around[incident.municipality.code]
-        found: tuple[object, tuple[Incident, ...]] | None = incident.made.get((days, most))
-        if found is None or found[0] is not around:
-            found = incident.made[days, most] = around, _find_nearest(incident, around, days, most)
-        return found[1]
+        return _find_nearest(incident, self.around[incident.municipality.code], days, most)
 
 
-def _find_nearest(incident: Incident, around: list[Placed], days: int, most: int) -> tuple[Incident, ...]:
+# Found once for as long as those around are the same: after an edit, most are.
+@lru_cache(maxsize=1 << 17)
+def _find_nearest(incident: Incident, around: Around, days: int, most: int) -> tuple[Incident, ...]:
+    placed = around.placed
     day = incident.entry.date.earliest.toordinal()
-    start, end = bisect_left(around, (day - days,)), bisect_left(around, (day + days + 1,))
+    start, end = bisect_left(placed, (day - days,)), bisect_left(placed, (day + days + 1,))
     if end - start > 2 * most:
         # None is nearer than so many on either side, and what lies on the same days as the outermost of these.
-        own = bisect_left(around, (day, incident.id))
-        start = max(start, bisect_left(around, (around[max(start, own - most)][0],)))
-        end = min(end, bisect_left(around, (around[min(end - 1, own + most)][0] + 1,)))
-    near = [(abs(on - day), name, one) for on, name, one in around[start:end] if one is not incident]
+        own = bisect_left(placed, (day, incident.id))
+        start = max(start, bisect_left(placed, (placed[max(start, own - most)][0],)))
+        end = min(end, bisect_left(placed, (placed[min(end - 1, own + most)][0] + 1,)))
+    near = [(abs(on - day), name, one) for on, name, one in placed[start:end] if one is not incident]
     near.sort()
     nearest = [one for *_, one in near[:most]]
     nearest.sort(key=lambda one: (one.entry.date.sort_key, one.id))
@@ -151,9 +158,8 @@ def _find_nearest(incident: Incident, around: list[Placed], days: int, most: int
 
 # A few generations of a few hundred municipalities, for a process that builds again and again.
 @lru_cache(maxsize=1024)
-def _in_order(groups: tuple[tuple[Incident, ...], ...]) -> list[Placed]:
-    """The incidents of these groups by day and id."""
-    return sorted(chain.from_iterable(map(_placed, groups)))
+def _gather(groups: tuple[tuple[Incident, ...], ...]) -> Around:
+    return Around(sorted(chain.from_iterable(map(_placed, groups))))
 
 
 @lru_cache(maxsize=1024)

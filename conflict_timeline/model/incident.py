@@ -1,10 +1,10 @@
 """The incident: what one entry says, with all of its sources, and what is derived from it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -173,7 +173,7 @@ class Told(NamedTuple):
 class Incident:
     """An entry with its place resolved, its words in each language, and its derived estimates.
 
-    Equal only to itself: there is one for each entry of an archive, and what is made of it is made once (`made`).
+    Equal only to itself: there is one for each entry of an archive, and what is made of it can be kept by it.
     `told` is at hand, or what makes it when it is asked for. `digest` is that of all its files, `facts` that of their
     front matter: all that other pages than its own may read.
     """
@@ -189,7 +189,6 @@ class Incident:
     last_word: date = date.min
     digest: bytes = b""
     facts: bytes = b""
-    made: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @property
     def is_single_source(self) -> bool:

@@ -17,6 +17,9 @@ from conflict_timeline.model.vocabulary import Terms
 from conflict_timeline.pages.views import IncidentLine, Link, PeriodRow, PeriodsChart, SourceItem, TotalLine
 
 CHART_WIDTH = 720
+# So many lines are kept at a time, of about a kilobyte each.
+MOST_LINES = 16_384
+LINES: dict[tuple[Incident, Language], IncidentLine] = {}
 
 
 def incident_url(incident_id: str) -> str:
@@ -58,10 +61,13 @@ def title_of(incident: Incident, language: Language) -> str:
 
 
 def incident_line(incident: Incident, archive: Archive, language: Language) -> IncidentLine:
-    """An incident as it stands in a list. It stands in many: its line is made once."""
-    line: IncidentLine | None = incident.made.get(language)
+    """An incident as it stands in a list. It stands in many: its line is kept."""
+    # Not by the archive: what is the same incident was read beside the same vocabulary.
+    line = LINES.get((incident, language))
     if line is None:
-        line = incident.made[language] = _incident_line(incident, archive, language)
+        if len(LINES) >= MOST_LINES:
+            LINES.clear()
+        line = LINES[incident, language] = _incident_line(incident, archive, language)
     return line
 
 
