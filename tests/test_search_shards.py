@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 
 from conflict_timeline.pages import search_extracts, search_page
 from conflict_timeline.pages.search_extracts import digest_extracts
-from conflict_timeline.pages.search_index import plan_shards
+from conflict_timeline.pages.search_index import Division, part_of
 from tests.browser import Watch, serve_folder
-from tests.test_incremental import Workshop
+from tests.test_incremental import Workshop, contents
 
 
 @pytest.fixture(scope="module")
@@ -53,34 +53,60 @@ def test_what_is_found_is_the_same(page: Page, watch: Watch, address: str) -> No
 
 
 def test_an_edit_makes_its_year_anew(sharded: Workshop) -> None:
-    """The other parts stay as they are."""
+    """In its language; the other parts stay as they are."""
     index = sharded.output / "pagefind"
     before = {path: path.stat().st_mtime_ns for path in index.rglob("*") if path.is_file()}
-    path = sharded.content / "incidents" / "2020" / "2020-11-alta-displacement.md"
+    path = sharded.content / "incidents" / "2020" / "2020-11-alta-displacement.es.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nA wholly unheardofword.\n", encoding="utf-8")
     assert sharded.build()
     after = {path: path.stat().st_mtime_ns for path in index.rglob("*") if path.is_file()}
-    assert {path for path in after if "2020" not in path.relative_to(index).parts} == {
-        path
-        for path in before
-        if before[path] == after.get(path) and "2020" not in path.relative_to(index).parts
-    }
-    assert before != after
-    assert not list((index / "2020").glob("wasm.*"))
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert changed
+    assert {path.relative_to(index).parts[:2] for path in changed} == {("es", "2020")}
+    assert not list((index / "es" / "2020").glob("wasm.*"))
+
+
+def test_each_language_has_an_index_of_its_own(tmp_path: Path) -> None:
+    """An edit of what is told in one language leaves the others' index; one of the facts changes all of them."""
+    workshop = Workshop(tmp_path)
+    assert workshop.build()
+    index = workshop.output / "pagefind"
+
+    def edit(name: str, old: str, new: str) -> set[str]:
+        before = contents(index)
+        path = workshop.content / "incidents" / "2020" / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        assert workshop.build()
+        after = contents(index)
+        changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+        return {name.partition("/")[0] for name in changed}
+
+    assert edit("2020-03-05-alta-ambush.md", "title: Ambush", "title: Attack") == {"en"}
+    assert edit("2020-03-05-alta-ambush.es.md", "title: Emboscada", "title: Ataque") == {"es"}
+    assert edit("2020-03-05-alta-ambush.md", "event_type: ambush", "event_type: threat") == {"en", "es"}
 
 
 def test_every_page_is_in_one_part() -> None:
-    """Incidents by the year their ids begin with, in all languages; what is not an incident in the first."""
-    pages = ["index.html", "es/index.html", "about/index.html", "es/faq/index.html"]
-    incidents = [
-        "incidents/2019-x/index.html",
-        "es/incidents/2019-x/index.html",
-        "incidents/2020-05/index.html",
-    ]
-    main, newer, older = plan_shards([*pages, *incidents], ["2020", "2019"])
-    assert set(main.pages) == set(pages)
-    assert newer.pages == ("incidents/2020-05/index.html",)
-    assert set(older.pages) == {"incidents/2019-x/index.html", "es/incidents/2019-x/index.html"}
+    """That of its language; incidents by the year their ids begin with, what is no incident in the first."""
+    default = ["index.html", "about/index.html", "pt/index.html"]
+    newer, older = "incidents/2020-05/index.html", "incidents/2019-x/index.html"
+    other = ["pt-BR/index.html", "pt-BR/faq/index.html"]
+    parts = Division(("en", "pt-BR"), ("2020", "2019")).divide(
+        [*default, newer, older, *other, f"pt-BR/{newer}", f"pt-BR/{older}"]
+    )
+    assert {part.folder: set(part.pages) for part in parts} == {
+        "pagefind/en": set(default),
+        "pagefind/en/2020": {newer},
+        "pagefind/en/2019": {older},
+        "pagefind/pt-BR": set(other),
+        "pagefind/pt-BR/2020": {f"pt-BR/{newer}"},
+        "pagefind/pt-BR/2019": {f"pt-BR/{older}"},
+    }
+    for part in parts:
+        assert part_of(f"{part.folder}/pagefind.js") == part.folder
+        assert part_of(f"{part.folder}/index/en_1.pf_index") == part.folder
+    whole = Division(("en", "pt-BR")).divide([newer, f"pt-BR/{older}"])
+    assert [part.pages for part in whole] == [(newer,), (f"pt-BR/{older}",)]
 
 
 def test_the_parts_are_those_of_a_clean_build(sharded: Workshop, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from conflict_timeline.pages.plan_kinds import PagePlan, Plan
 from conflict_timeline.pages.plans import plan_incidents, plan_site
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.rendering import Renderer
-from conflict_timeline.pages.search_page import search_years
+from conflict_timeline.pages.search_page import divide_search
 from conflict_timeline.pages.searching import BEHIND, EXTRACTS, is_index, make_search
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.workers import write_plans
@@ -70,7 +70,7 @@ def build_site(
                 publication.written |= write_plans(stale, renderer, folder, held)
             if is_searched and not pages_first:
                 began = time.monotonic()
-                make_search(publication, folder, search_years(archive, site))
+                make_search(publication, folder, divide_search(archive, site))
                 seconds = time.monotonic() - began
             elif is_searched:
                 publication.products[BEHIND] = b""

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from conflict_timeline.pages.search_order import sort_index
 from conflict_timeline.problems import InvalidText
 
 FOLDER = "pagefind"
-INCIDENT = re.compile(r"(?:[^/]+/)?incidents/(?P<year>\d{4})[^/]*/index\.html")
+INCIDENT = re.compile(r"incidents/(?P<year>\d{4})[^/]*/index\.html")
 # Pagefind's own interfaces, and its worker: the theme has an interface of its own, and uses no worker.
 UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 
@@ -27,21 +27,54 @@ class Shard:
     folder: str
     pages: tuple[str, ...]
 
+    @property
+    def brings_program(self) -> bool:
+        """Whether the program lies beside it: with the part that is loaded first, where a language has several."""
+        return self.folder.count("/") == 1
 
-def plan_shards(pages: Iterable[str], years: Sequence[str]) -> list[Shard]:
-    """All pages in one index; or, where `years` are given, the incidents of each year in one of its own.
 
-    Pagefind needs memory and time for all pages it is given at once; the browser joins the parts (`mergeIndex`).
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The index of a site in parts: one for each language, the default one first.
+
+    Where `years` are given, what is no incident is in that part, and the incidents of each year in one of their own,
+    below it. Pagefind needs memory and time for all pages it is given at once; the browser joins the years
+    (`mergeIndex`).
     """
-    by_year: dict[str, list[str]] = {year: [] for year in years}
-    others: list[str] = []
-    for page in sorted(pages):
-        found = INCIDENT.fullmatch(page)
-        by_year.get(found["year"] if found else "", others).append(page)
-    return [
-        Shard(FOLDER, tuple(others)),
-        *(Shard(f"{FOLDER}/{year}", tuple(by_year[year])) for year in years),
-    ]
+
+    languages: tuple[str, ...]
+    years: tuple[str, ...] = ()
+
+    @property
+    def folders(self) -> list[str]:
+        """Where the parts lie."""
+        return [
+            _folder(language, year) for language in self.languages for year in ("", *self.years)
+        ]
+
+    def divide(self, pages: Iterable[str]) -> list[Shard]:
+        """Every page, given by its path, in the one part it belongs to."""
+        parts: dict[str, list[str]] = {folder: [] for folder in self.folders}
+        for page in sorted(pages):
+            parts[self._part_of(page)].append(page)
+        return [Shard(folder, tuple(own)) for folder, own in parts.items()]
+
+    def _part_of(self, page: str) -> str:
+        first, _, rest = page.partition("/")
+        default, *others = self.languages
+        language, path = (first, rest) if first in others else (default, page)
+        found = INCIDENT.fullmatch(path)
+        return _folder(language, found["year"] if found and found["year"] in self.years else "")
+
+
+def part_of(file: str) -> str:
+    """Where the part of the index lies that one of its files belongs to."""
+    language, year, *_ = (*file.split("/")[1:], "")
+    return _folder(language, year if year.isdecimal() else "")
+
+
+def _folder(language: str, year: str) -> str:
+    return "/".join(filter(None, (FOLDER, language, year)))
 
 
 def write_search_index(pages: Mapping[str, bytes], folder: Path) -> None:
@@ -72,12 +105,12 @@ def _write(path: str, data: bytes) -> None:
 
 
 def write_shard(pages: Mapping[str, bytes], folder: Path, shard: Shard) -> None:
-    """Make one part of the index in `folder`. Only the first brings the program, which all of them share.
+    """Make one part of the index in `folder`.
 
     Raises InvalidText `search-index-failed`.
     """
     write_search_index(pages, folder)
-    if shard.folder != FOLDER:
+    if not shard.brings_program:
         for path in (*folder.glob("wasm.*"), *folder.glob("*.js")):
             path.unlink()
 

@@ -13,12 +13,13 @@ from conflict_timeline.i18n import Language
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import fold
 from conflict_timeline.pages.lines import actor_link, incident_lines, municipality_link, type_link
+from conflict_timeline.pages.search_index import Division
 from conflict_timeline.pages.site import Site
 from conflict_timeline.pages.views import Choice, IncidentLine, SearchPage
 
 # With more incidents than this, their titles are on the pages of the years only.
 MOST_TITLES = 1000
-# With more pages of incidents than this, each year has an index of its own.
+# With more pages of incidents than this, the years have indexes of their own.
 MOST_INDEXED = 4000
 
 
@@ -44,6 +45,11 @@ def search_years(archive: Archive, site: Site) -> tuple[str, ...]:
     if len(archive.incidents) * len(site.languages) <= MOST_INDEXED:
         return ()
     return tuple(sorted({one.id[:4] for one in archive.incidents}, reverse=True))
+
+
+def divide_search(archive: Archive, site: Site) -> Division:
+    """The parts of the index."""
+    return Division(site.codes, search_years(archive, site))
 
 
 def search_reads(archive: Archive, site: Site) -> object:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.search_extracts import PageChangedError, digest_extracts, extract_pages
-from conflict_timeline.pages.search_index import FOLDER, Shard, plan_shards, write_shard
+from conflict_timeline.pages.search_index import FOLDER, Division, Shard, part_of, write_shard
 from conflict_timeline.program import program_digest
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import digest_of
@@ -38,15 +38,15 @@ class Change:
 
     @property
     def name(self) -> str:
-        """That of its folder."""
-        return self.shard.folder.rpartition("/")[2]
+        """What it is kept under."""
+        return _name(self.shard.folder)
 
 
-def make_search(publication: Publication, folder: Path, years: Sequence[str]) -> None:
+def make_search(publication: Publication, folder: Path, division: Division) -> None:
     """Bring the index up to date with the pages in `folder`, on all cores. Raises InvalidText `search-index-failed`."""
-    _drop_others(publication, years)
+    _drop_others(publication, division)
     publication.products.pop(BEHIND, None)
-    changes = list(_find_changes(publication, years))
+    changes = list(_find_changes(publication, division))
     store = publication.place.store
     progress = Progress("search", len(changes))
     with ThreadPoolExecutor(min(os.cpu_count() or 1, AT_ONCE)) as pool:
@@ -61,13 +61,13 @@ def make_search(publication: Publication, folder: Path, years: Sequence[str]) ->
             shutil.rmtree(store / WORKSHOP, ignore_errors=True)
 
 
-def update_search(output: Path, years: Sequence[str]) -> bool:
+def update_search(output: Path, division: Division) -> bool:
     """Bring the index up to date while the site stands; whether it is then that of the site.
 
     Another build may go on beside it: parts whose pages that has changed in the meantime are left as they are.
     """
     with open_site(output) as publication:
-        changes = list(_find_changes(publication, years))
+        changes = list(_find_changes(publication, division))
         store = publication.place.store
     made = []
     for change in changes:
@@ -76,9 +76,9 @@ def update_search(output: Path, years: Sequence[str]) -> bool:
     if not changes:
         return True
     with open_site(output) as publication:
-        left = list(_find_changes(publication, years))
+        left = list(_find_changes(publication, division))
         publication.prepare()
-        _drop_others(publication, years)
+        _drop_others(publication, division)
         for change, key, folder in made:
             if change in left:
                 _place(publication, change, key, folder)
@@ -95,15 +95,15 @@ def is_index(path: str) -> bool:
     return path.startswith(f"{FOLDER}/")
 
 
-def _find_changes(publication: Publication, years: Sequence[str]) -> Iterator[Change]:
+def _find_changes(publication: Publication, division: Division) -> Iterator[Change]:
     """The parts that are not of the pages as they are to be, or not whole."""
     files = {**publication.held.files, **publication.written}
-    lost = any(map(is_index, publication.lost))
+    lost = {part_of(path) for path in publication.lost if is_index(path)}
     pages = (path for path in publication.paths if path.endswith(".html") and not _is_apart(path))
-    for shard in plan_shards(pages, years):
+    for shard in division.divide(pages):
         own = {path: files[path].digest for path in shard.pages}
         key = digest_of([program_digest(), repr(list(own.items())).encode()])
-        before = b"" if lost else publication.products.get(shard.folder, b"")
+        before = b"" if shard.folder in lost else publication.products.get(shard.folder, b"")
         if before[: len(key)] != key:
             yield Change(shard, own, before, key)
 
@@ -125,23 +125,21 @@ def _renew(change: Change, site: Path, store: Path) -> tuple[bytes, Path | None]
     return key, made
 
 
-def _drop_others(publication: Publication, years: Sequence[str]) -> None:
+def _drop_others(publication: Publication, division: Division) -> None:
     """Take out the parts that are no more."""
-    shards = {shard.folder for shard in plan_shards((), years)}
+    shards = set(division.folders)
     known = (*publication.held.files, *publication.lost)
-    publication.remove([path for path in known if is_index(path) and _shard_of(path) not in shards])
+    publication.remove([path for path in known if is_index(path) and part_of(path) not in shards])
     for name in publication.products.keys() - shards - {BEHIND}:
         del publication.products[name]
-    kept = {name.rpartition("/")[2] for name in shards}
+    kept = set(map(_name, shards))
     for path in (publication.place.store / EXTRACTS).glob("*"):
         if path.name not in kept:
             path.unlink()
 
 
-def _shard_of(path: str) -> str:
-    """The part of the index that one of its files belongs to."""
-    year = path.split("/")[1]
-    return f"{FOLDER}/{year}" if year.isdecimal() else FOLDER
+def _name(folder: str) -> str:
+    return folder.removeprefix(f"{FOLDER}/").replace("/", "-")
 
 
 def _place(publication: Publication, change: Change, key: bytes, made: Path | None) -> None:
@@ -156,7 +154,7 @@ def _place(publication: Publication, change: Change, key: bytes, made: Path | No
         if path.is_file()
     }
     known = (*publication.paths, *publication.lost)
-    own = [path for path in known if is_index(path) and _shard_of(path) == shard.folder]
+    own = [path for path in known if is_index(path) and part_of(path) == shard.folder]
     publication.remove([path for path in own if path not in found])
     for name, path in sorted(found.items()):
         publication.write(name, path.read_bytes())

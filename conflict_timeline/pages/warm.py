@@ -15,7 +15,8 @@ from conflict_timeline.model.incident import Incident
 from conflict_timeline.pages.building import Built, build_incidents, build_site
 from conflict_timeline.pages.later import Later, finish_site
 from conflict_timeline.pages.publishing import Place
-from conflict_timeline.pages.search_page import search_years
+from conflict_timeline.pages.search_index import Division
+from conflict_timeline.pages.search_page import divide_search
 from conflict_timeline.pages.searching import update_search
 from conflict_timeline.pages.site import Site
 from conflict_timeline.problems import Problem, has_errors
@@ -54,7 +55,7 @@ class WarmBuilder:
         self._wanted = 0.0
         self._begun = 0
         self._left: Later | None = None
-        self._years: tuple[str, ...] | None = None
+        self._division: Division | None = None
         self._follower: threading.Thread | None = None
 
     def build(self) -> Iterator[Outcome]:
@@ -81,7 +82,7 @@ class WarmBuilder:
                 yield Outcome(archive.problems, first)
         built = build_site(archive, site, self.output, history, pages_first=True)
         self._left = built.later
-        self._years = search_years(archive, site) if "search" in site.products else None
+        self._division = divide_search(archive, site) if "search" in site.products else None
         self._ask_for_rest()
         yield Outcome(archive.problems, built)
 
@@ -114,12 +115,12 @@ class WarmBuilder:
 
     def finish(self) -> None:
         """Make what the last build has left; nothing where another one has begun by then, which leaves it again."""
-        begun, later, years = self._begun, self._left, self._years
+        begun, later, division = self._begun, self._left, self._division
 
         def is_wanted() -> bool:
             return begun == self._begun
 
         if later and finish_site(self.output, later, is_wanted) and self._left is later:
             self._left = None
-        if years is not None and is_wanted() and not update_search(self.output, years) and is_wanted():
+        if division and is_wanted() and not update_search(self.output, division) and is_wanted():
             self._ask_for_rest()
