@@ -1,5 +1,6 @@
 """python -m conflict_timeline."""
 
+import atexit
 import gc
 
 
@@ -10,6 +11,8 @@ def run() -> None:
 
     gc.freeze()
     gc.enable()
+    # Nor at its end, where all goes with the process.
+    atexit.register(gc.freeze)
     main()
 
 
