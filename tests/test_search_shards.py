@@ -1,14 +1,17 @@
 """The index of the search in parts, as a large archive has it: found and sorted as in one, made anew year by year."""
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from conflict_timeline.pages import search_extracts, search_page
+from conflict_timeline.pages import search_extracts, search_fragments, search_index, search_page
 from conflict_timeline.pages.search_extracts import digest_extracts
-from conflict_timeline.pages.search_index import Division, part_of
+from conflict_timeline.pages.search_fragments import find_fragments
+from conflict_timeline.pages.search_index import Division, Given, part_of, write_search_index
+from conflict_timeline.problems import InvalidText
 from tests.browser import Watch, serve_folder
 from tests.test_incremental import Workshop, contents
 
@@ -126,3 +129,41 @@ def test_another_program_makes_the_index_anew(monkeypatch: pytest.MonkeyPatch) -
     assert digest_extracts(dict(extracts)) == before
     monkeypatch.setattr(search_extracts, "program_digest", lambda: b"another")
     assert digest_extracts(extracts) != before
+
+
+PAGE = '<!doctype html><html lang="en"><head></head><body data-pagefind-body>%s</body></html>'
+
+
+def test_what_is_given_is_not_packed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of pages that are the same come from the index before; unless one might stand for another's."""
+    pages = {f"{name}/index.html": (PAGE % f"<p>{name}").encode() for name in ("one", "two", "three")}
+    before, after = tmp_path / "before", tmp_path / "after"
+    write_search_index(pages, before)
+    (given,) = find_fragments(before, ["two/index.html"])
+    clean = contents(before)
+    (before / given).write_bytes(gzip.compress(b"a sign"))
+    write_search_index(pages, after, Given(before, (given,)))
+    assert {name for name, data in contents(after).items() if data != clean[name]} == {given}
+    monkeypatch.setattr(search_fragments, "DIGITS", 6)
+    write_search_index(pages, after, Given(before, (given,)))
+    assert contents(after) == clean
+    assert list(find_fragments(before, pages)) == []
+
+
+def test_an_index_that_could_not_be_made_gives_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read for it is kept; it is not what the site's index was made of."""
+    workshop = Workshop(tmp_path)
+    assert workshop.build()
+    path = workshop.content / "incidents" / "2020" / "2020-11-alta-displacement.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\nA first new sentence.\n", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(search_index, "get_executable", lambda: tmp_path / "none")
+        with pytest.raises(InvalidText):
+            workshop.build()
+    assert workshop.build()
+    clean = tmp_path / "clean"
+    assert workshop.build(clean)
+    assert contents(workshop.output) == contents(clean)

@@ -56,8 +56,10 @@ def _is_within_another(node: "LexborNode") -> bool:
     return above is not None
 
 
-def extract_pages(site: Path, pages: Mapping[str, bytes], kept: Path) -> dict[str, bytes]:
-    """What is read of these pages below `site`, by path; each is given with its digest.
+def extract_pages(
+    site: Path, pages: Mapping[str, bytes], kept: Path
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What is read of these pages below `site`, by path, and what was read last; each is given with its digest.
 
     In the file `kept` it is kept, so that only pages that have changed are looked at again. Raises PageChangedError
     where a page is not what its digest says.
@@ -71,6 +73,10 @@ def extract_pages(site: Path, pages: Mapping[str, bytes], kept: Path) -> dict[st
     }
     if known != extracts:
         write_checked(kept, (context, extracts))
+    return _without_digests(extracts), _without_digests(known)
+
+
+def _without_digests(extracts: Mapping[str, tuple[bytes, bytes | None]]) -> dict[str, bytes]:
     return {path: data for path, (_digest, data) in extracts.items() if data is not None}
 
 

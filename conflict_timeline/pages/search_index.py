@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable
 
+from conflict_timeline.pages.publishing import link_files
+from conflict_timeline.pages.search_fragments import are_unlike
 from conflict_timeline.pages.search_order import sort_index
 from conflict_timeline.problems import InvalidText
 
@@ -48,9 +50,7 @@ class Division:
     @property
     def folders(self) -> list[str]:
         """Where the parts lie."""
-        return [
-            _folder(language, year) for language in self.languages for year in ("", *self.years)
-        ]
+        return [_folder(language, year) for language in self.languages for year in ("", *self.years)]
 
     def divide(self, pages: Iterable[str]) -> list[Shard]:
         """Every page, given by its path, in the one part it belongs to."""
@@ -67,6 +67,17 @@ class Division:
         return _folder(language, found["year"] if found and found["year"] in self.years else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Files of a new index that are in another one already, by their paths in its folder."""
+
+    index: Path
+    files: tuple[str, ...]
+
+
+NOTHING = Given(Path(), ())
+
+
 def part_of(file: str) -> str:
     """Where the part of the index lies that one of its files belongs to."""
     language, year, *_ = (*file.split("/")[1:], "")
@@ -77,17 +88,20 @@ def _folder(language: str, year: str) -> str:
     return "/".join(filter(None, (FOLDER, language, year)))
 
 
-def write_search_index(pages: Mapping[str, bytes], folder: Path) -> None:
+def write_search_index(pages: Mapping[str, bytes], folder: Path, given: Given = NOTHING) -> None:
     """Index these pages, given by their paths in the site, each in the language it says it is in, into `folder`.
 
     Raises InvalidText `search-index-failed`.
     """
     shutil.rmtree(folder, ignore_errors=True)
     try:
+        link_files(given.index, folder, given.files)
         with TemporaryDirectory(prefix="pages-", dir=folder.parent) as site:
             for path, data in pages.items():
                 _write(f"{site}/{path}", data)
             _run_pagefind(site, folder)
+        if given.files and not are_unlike(folder):
+            return write_search_index(pages, folder)
         entry = sort_index(folder)
     except (OSError, ValueError) as error:
         raise InvalidText("search-index-failed", reason=str(error).strip().rstrip(".")) from error
@@ -95,6 +109,7 @@ def write_search_index(pages: Mapping[str, bytes], folder: Path) -> None:
     for file in (file for pattern in UNUSED for file in folder.glob(pattern)):
         if file.name not in used:
             file.unlink()
+    return None
 
 
 def _write(path: str, data: bytes) -> None:
@@ -104,12 +119,9 @@ def _write(path: str, data: bytes) -> None:
         file.write(data)
 
 
-def write_shard(pages: Mapping[str, bytes], folder: Path, shard: Shard) -> None:
-    """Make one part of the index in `folder`.
-
-    Raises InvalidText `search-index-failed`.
-    """
-    write_search_index(pages, folder)
+def write_shard(pages: Mapping[str, bytes], folder: Path, shard: Shard, given: Given = NOTHING) -> None:
+    """Make one part of the index in `folder`. Raises InvalidText `search-index-failed`."""
+    write_search_index(pages, folder, given)
     if not shard.brings_program:
         for path in (*folder.glob("wasm.*"), *folder.glob("*.js")):
             path.unlink()

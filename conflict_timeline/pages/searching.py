@@ -10,7 +10,8 @@ from pathlib import Path
 
 from conflict_timeline.pages.publishing import Publication, open_site
 from conflict_timeline.pages.search_extracts import PageChangedError, digest_extracts, extract_pages
-from conflict_timeline.pages.search_index import FOLDER, Division, Shard, part_of, write_shard
+from conflict_timeline.pages.search_fragments import find_fragments
+from conflict_timeline.pages.search_index import FOLDER, Division, Given, Shard, part_of, write_shard
 from conflict_timeline.program import program_digest
 from conflict_timeline.progress import Progress
 from conflict_timeline.reading import digest_of
@@ -114,14 +115,18 @@ def _is_apart(path: str) -> bool:
 
 def _renew(change: Change, site: Path, store: Path) -> tuple[bytes, Path | None]:
     """The new key of a part, and the folder it was made in; None where what is searched is as it was."""
-    pages = extract_pages(site, change.pages, store / EXTRACTS / change.name)
+    pages, before = extract_pages(site, change.pages, store / EXTRACTS / change.name)
     told = digest_extracts(pages)
-    key = change.key + told
-    if change.before[len(change.key) :] == told:
+    key, told_before = change.key + told, change.before[len(change.key) :]
+    if told_before == told:
         return key, None
+    # Only if it was made of just what was read last does the index tell which of it is still right.
+    is_known = told_before == digest_extracts(before)
+    same = [path for path, data in pages.items() if is_known and before.get(path) == data]
+    index = site / change.shard.folder
     made = store / WORKSHOP / change.name
     made.parent.mkdir(exist_ok=True)
-    write_shard(pages, made, change.shard)
+    write_shard(pages, made, change.shard, Given(index, tuple(find_fragments(index, same))))
     return key, made
 
 
