@@ -10,9 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conflict_timeline.front_matter import CONTROL, Document, find_invisible
+from conflict_timeline.model import base, sources
+from conflict_timeline.model.base import parse_url
 from conflict_timeline.model.municipalities import fold
+from conflict_timeline.model.sources import canonical_url
 from conflict_timeline.positions import NOWHERE, Position
-from conflict_timeline.problems import Problem
+from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.validation import accusations, body, numbers, rules, safety
 from conflict_timeline.validation.accusations import PATTERNS, PLACED, find_accusations
 from conflict_timeline.validation.body import check_body
@@ -117,3 +120,38 @@ def test_lists_are_too_deep_line_by_line(pieces: list[str]) -> None:
     expected = [10 + text.count("\n", 0, whole.start())] if whole else []
     found: list[Problem] = list(check_body(Document({}, NOWHERE, text, 10), "x.md"))
     assert [one.line for one in found] == expected
+
+
+addresses = st.lists(
+    st.sampled_from(
+        ["http://", "https://", "HTTP://", "www.", "m.", "a", "B", "é", ".", "..", "example.org", ":80", "@"]
+    )
+    | st.sampled_from(
+        ["/", "//", "?", "a=1", "&", "#", "%20", "%", ";", "[", "]", " ", "\n", "^", ".amp.html", "/amp"]
+    )
+    | st.text(max_size=2),
+    max_size=9,
+).map("".join)
+
+
+def read_address(text: str) -> tuple[str, str] | str:
+    """An address and its canonical form, or what is wrong with it."""
+    try:
+        return parse_url(text), canonical_url.__wrapped__(parse_url(text))
+    except InvalidText as invalid:
+        return repr((invalid.code, invalid.params))
+
+
+@given(addresses | addresses.map(lambda rest: f"https://example.org/{rest}"))
+@settings(max_examples=500)
+@example("https://www.example.org/a.amp.html")
+@example("https://m.example.org/amp/")
+@example("https://example.org/" + "a" * 2000)
+def test_a_usual_address_is_read_as_any_other(text: str) -> None:
+    """Whether or not it was seen at once that it is one."""
+    found = read_address(text)
+    with (
+        patch.object(base, "USUAL_URL", re.compile("(?!)")),
+        patch.object(sources, "USUAL_URL", re.compile("(?!)")),
+    ):
+        assert found == read_address(text)

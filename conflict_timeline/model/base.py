@@ -1,19 +1,27 @@
 """What all models share: strictness, and the small texts their fields are made of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from conflict_timeline.front_matter import find_invisible
 from conflict_timeline.problems import InvalidText
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# An address as most are, of which nothing needs to be taken apart to know that it is one.
+USUAL_URL = re.compile(
+    r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[A-Za-z0-9._~%+,;:@&=()*!$/-]*)?"
+)
+UNFIT_FOR_URL = re.compile(r"[ <>\"'`\\^{}|]")
 TITLE_LENGTH, SUMMARY_LENGTH, TEXT_LENGTH = 120, 400, 2000
+# Entries repeat the same words, ids and dates: so many of each kind are read once and remembered.
+REMEMBERED = 1 << 12
 
 
 class Model(BaseModel):
@@ -92,13 +100,15 @@ def parse_language(value: Any) -> str:
 
 def parse_url(value: Any) -> str:
     """Read a web address with its host. Raises InvalidText `bad-url`."""
+    if isinstance(value, str) and len(value) <= TEXT_LENGTH and USUAL_URL.fullmatch(value):
+        return value
     text = parse_text(value)
     try:
         parts = urlsplit(text)
         usable = parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and not parts.username
     except ValueError:
         usable = False
-    if not usable or any(sign in text for sign in " <>\"'`\\^{}|"):
+    if not usable or UNFIT_FOR_URL.search(text):
         raise InvalidText("bad-url", text=text)
     return text
 
@@ -119,10 +129,14 @@ def choice_of(choices: Mapping[str, Any]) -> BeforeValidator:
 def parsed_by(parse: Any, kind: type) -> BeforeValidator:
     """A validator that reads text by `parse` and leaves what is of `kind` already."""
 
+    @lru_cache(maxsize=REMEMBERED)
+    def read(text: str) -> Any:
+        return parse(parse_text(text))
+
     def parse_field(value: Any) -> Any:
         if isinstance(value, kind):
             return value
-        return parse(parse_text(value))
+        return read(value) if isinstance(value, str) else parse(parse_text(value))
 
     return BeforeValidator(parse_field)
 
@@ -149,7 +163,16 @@ LOCAL_TEXT_SCHEMA = {
 SLUG_SCHEMA = {"type": "string", "pattern": pattern_of(SLUG), "maxLength": TITLE_LENGTH}
 URL_SCHEMA = {"type": "string", "format": "uri", "pattern": r"^https?://[^\s<>\"'`\\^{}|]+$"}
 
-Text = Annotated[str, BeforeValidator(parse_text), WithJsonSchema(TEXT_SCHEMA)]
+
+def remembered(parse: Callable[[str], str]) -> AfterValidator:
+    """A validator that reads a text, of which many entries hold the same ones.
+
+    It comes after pydantic has seen that it is a text at all, so that there is a key to remember it by.
+    """
+    return AfterValidator(lru_cache(maxsize=REMEMBERED)(parse))
+
+
+Text = Annotated[str, remembered(parse_text), WithJsonSchema(TEXT_SCHEMA)]
 Title = Annotated[
     str,
     BeforeValidator(lambda value: parse_text(value, TITLE_LENGTH)),
@@ -161,8 +184,8 @@ Summary = Annotated[
     WithJsonSchema({"type": "string", "maxLength": SUMMARY_LENGTH}),
 ]
 LocalTextField = Annotated[LocalText, BeforeValidator(parse_local_text), WithJsonSchema(LOCAL_TEXT_SCHEMA)]
-Slug = Annotated[str, BeforeValidator(parse_slug), WithJsonSchema(SLUG_SCHEMA)]
-Language = Annotated[str, BeforeValidator(parse_language), WithJsonSchema(LANGUAGE_SCHEMA)]
+Slug = Annotated[str, remembered(parse_slug), WithJsonSchema(SLUG_SCHEMA)]
+Language = Annotated[str, remembered(parse_language), WithJsonSchema(LANGUAGE_SCHEMA)]
 Url = Annotated[str, BeforeValidator(parse_url), WithJsonSchema(URL_SCHEMA)]
 
 

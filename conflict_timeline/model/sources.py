@@ -4,11 +4,20 @@ import re
 from functools import cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from conflict_timeline.model.base import Language, LocalTextField, Model, Slug, Text, Url
+from conflict_timeline.model.base import (
+    USUAL_URL,
+    Language,
+    LocalTextField,
+    Model,
+    Slug,
+    Text,
+    Url,
+)
 from conflict_timeline.model.claims import Claim, DateField
 
 # What an address carries of the way someone came to it, and not of the page it leads to.
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|src|inlinks|outputType|ref", re.IGNORECASE)
+AMP_PAGE = re.compile(r"\.amp(?=\.html$)")
 PHONE_EDITION = re.compile(r"^(?:www|amp|m|mobile)\.")
 
 
@@ -18,10 +27,14 @@ def canonical_url(url: str) -> str:
 
     RFC 3986, section 6.2, as far as it holds for every host: case of the host, default port, trailing slash.
     """
-    parts = urlsplit(url)
-    host = PHONE_EDITION.sub("", (parts.hostname or "").lower())
-    path = re.sub(r"\.amp(?=\.html$)", "", parts.path).rstrip("/").removesuffix("/amp")
-    kept = [(name, value) for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name)]
+    if usual := USUAL_URL.fullmatch(url):
+        host, path, query = usual["host"], usual["path"] or "", ""
+    else:
+        parts = urlsplit(url)
+        host, path, query = (parts.hostname or "").lower(), parts.path, parts.query
+    host = PHONE_EDITION.sub("", host)
+    path = AMP_PAGE.sub("", path).rstrip("/").removesuffix("/amp")
+    kept = [(name, value) for name, value in parse_qsl(query) if not TRACKING.fullmatch(name)]
     return f"{host}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
 
 
