@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.catalogue.removal import CONFIRM, MENTIONS, RESTORE, STEPS
-from conflict_timeline.positions import Position
-from conflict_timeline.problems import InvalidText, Problem, suggest
+from conflict_timeline.problems import InvalidText, suggest
 from conflict_timeline.reading import find_siblings
 from conflict_timeline.skeleton import quoted
-from conflict_timeline.validation.safety import Passage, check_passage
+from conflict_timeline.validation.safety import find_harm
 
 # Said where no other reason is given. It names nothing, nobody and no kind of harm.
 REASONS: Mapping[str, str] = {
@@ -117,6 +116,5 @@ def _check_reasons(reasons: Mapping[str, str], languages: tuple[str, ...]) -> No
     if set(reasons) != set(languages):
         raise InvalidText("reason-languages", languages=", ".join(languages))
     for text in reasons.values():
-        found: list[Problem] = list(check_passage(Passage(text, "", Position(1, 1), is_body=False)))
-        if found:
-            raise InvalidText(found[0].code, text=found[0].params["text"])
+        if harm := next(find_harm(text), None):
+            raise InvalidText(harm.code, text=" ".join(harm.words.split()))

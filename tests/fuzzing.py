@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["conflict_timeline", "markdown", "yaml"
     from conflict_timeline.model.dates import parse_date
     from conflict_timeline.model.incident import IncidentEntry
     from conflict_timeline.model.shapes import parse_shapes
-    from conflict_timeline.positions import NOWHERE, Position
+    from conflict_timeline.positions import NOWHERE
     from conflict_timeline.problems import InvalidText
     from conflict_timeline.validation.body import check_body
     from conflict_timeline.validation.safety import Passage, check_passage
@@ -44,7 +44,7 @@ def render(text: str) -> None:
 
 def search(text: str) -> None:
     """A passage, searched for what can harm."""
-    for one in check_passage(Passage(text, "x.md", Position(1, 1), is_body=True)):
+    for one in check_passage(Passage(text, "x.md", Document({}, NOWHERE, text, 1))):
         assert str(one).isprintable()
 
 

@@ -14,14 +14,14 @@ from conflict_timeline.model import base, sources
 from conflict_timeline.model.base import parse_url
 from conflict_timeline.model.municipalities import fold
 from conflict_timeline.model.sources import canonical_url
-from conflict_timeline.positions import NOWHERE, Position
+from conflict_timeline.positions import NOWHERE
 from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.validation import accusations, body, numbers, rules, safety
 from conflict_timeline.validation.accusations import PATTERNS, PLACED, find_accusations
 from conflict_timeline.validation.body import check_body
-from conflict_timeline.validation.gates import Gated
+from conflict_timeline.validation.gates import Gated, Rooted, holds_digit
 from conflict_timeline.validation.numbers import find_figures
-from conflict_timeline.validation.safety import Passage, check_passage
+from conflict_timeline.validation.safety import find_harm
 
 GATED = (
     safety.EMAIL,
@@ -44,6 +44,18 @@ PIECES = (
     "treinta y un muertos", "killed at least 13", "uno", "one to six killed", "veintitrés heridos", "aged", "old",
     "people", "años", "said", "1234567890", "ſix dead", "sıx killed", "SİX killed", "\n", "\n\n", ",", ".", "(", "Ü",
 )  # fmt: skip
+# Every word for a doer or a deed, as the pattern has it, after something else.
+DOINGS = (
+    "killer", "murderers", "gunman", "gunmen", "hitman", "assassin", "kidnapper", "shooter", "perpetrator",
+    "mastermind", "torturer", "rapist", "asesina", "homicida", "sicarios", "secuestrador", "agresora", "perpetrador",
+    "violador", "autor material", "autora intelectual", "culpable de la muerte", "responsables del ataque",
+    "killed the", "murdered a", "shot two", "kidnapped his", "abducted an", "tortured them", "raped her",
+    "executed several", "ordered the attack", "allegedly killed him", "reportedly shot 3", "mató", "asesinó", "ejecutó",
+    "secuestró", "torturó", "violó", "baleó", "presuntamente disparó contra", "ordenó matar",
+)  # fmt: skip
+doings = st.tuples(
+    st.sampled_from(["", "a ", "x", "ko", "é", "kill "]), st.sampled_from(DOINGS), st.text(max_size=2)
+).map("".join)
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=9).map(" ".join)
 
 
@@ -66,15 +78,34 @@ def test_a_gate_lets_every_match_through(gated: Gated, text: str) -> None:
 def test_a_passage_is_searched_as_if_every_rule_were_tried(text: str) -> None:
     """Without the look for a name, a digit or a word for a child, the same is found."""
     always = re.compile("")
-    passage = Passage(text, "x.md", Position(1, 1), is_body=True)
-    found = list(check_passage(passage))
+    found = list(find_harm(text))
     with (
         patch.object(safety, "NAMED", always),
-        patch.object(safety, "SUSPECT", always),
+        patch.object(safety, "holds_digit", return_value=True),
+        patch.object(safety, "MANY_DIGITS", always),
         patch.object(accusations, "NAMED", always),
-        patch.object(accusations, "ACCUSING", always),
+        patch.object(accusations, "ACCUSING", Rooted(always, ("",))),
     ):
-        assert found == list(check_passage(passage))
+        assert found == list(find_harm(text))
+
+
+@given(texts | doings)
+@settings(max_examples=500)
+def test_a_match_begins_with_a_root(text: str) -> None:
+    """So that it is found by looking where the roots stand."""
+    rooted = accusations.ACCUSING
+    assert rooted.matches(text) == bool(rooted.pattern.search(text))
+
+
+@given(st.text(st.sampled_from("0123456789+(). -AZMHX\u0663"), max_size=40) | st.text(max_size=20))
+@settings(max_examples=500)
+@example("+52 (443) 123-4567")
+@example("VERL800101HMNRSL09")
+def test_what_is_made_of_digits_holds_many(text: str) -> None:
+    """A telephone or a register's key is in no text without as many digits as it has, near each other."""
+    assert holds_digit(text) == bool(re.search(r"\d", text))
+    if any(pattern.search(text) for pattern in (safety.PHONE, safety.CURP, safety.RFC)):
+        assert safety.MANY_DIGITS.search(text)
 
 
 @given(texts)

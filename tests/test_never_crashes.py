@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from conflict_timeline.archive import load_archive
-from conflict_timeline.front_matter import CONTROL, LONGEST, parse_front_matter
+from conflict_timeline.front_matter import CONTROL, LONGEST, Document, parse_front_matter
 from conflict_timeline.markup import ATTRIBUTES, SCHEMES, TAGS, render_markdown
 from conflict_timeline.model.base import parse_local_text, parse_slug, parse_text, parse_url
 from conflict_timeline.model.counts import parse_count
@@ -23,7 +23,7 @@ from conflict_timeline.model.dates import parse_date
 from conflict_timeline.model.places import parse_coordinates
 from conflict_timeline.model.shapes import parse_shapes
 from conflict_timeline.model.sources import canonical_url
-from conflict_timeline.positions import Position
+from conflict_timeline.positions import NOWHERE
 from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.validation.body import LONGEST_BODY
 from conflict_timeline.validation.safety import Passage, check_passage
@@ -355,6 +355,6 @@ def test_the_reader_of_headers_never_raises_on_a_bomb() -> None:
 @given(st.text(st.sampled_from("aA1 .,-@()[]:/\nñÁcallepyrs"), max_size=300))
 def test_every_text_is_searched_for_harm(text: str) -> None:
     """Each finding is printable and lies within the text."""
-    for one in check_passage(Passage(text, "x.md", Position(1, 1), is_body=True)):
+    for one in check_passage(Passage(text, "x.md", Document({}, NOWHERE, text, 1))):
         assert 1 <= one.line <= text.count("\n") + 1
         assert str(one).isprintable()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from conflict_timeline.model.municipalities import fold
+from conflict_timeline.validation.gates import Rooted
 
 CAPITAL = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
 # What begins with an article is a place, a newspaper or a group rather than a private person.
@@ -45,7 +46,38 @@ PATTERNS = (
 )
 # Without two words of a name, and a doer or a deed, the patterns need not be tried: they look at every name.
 NAMED = re.compile(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñü]")
-ACCUSING = re.compile(rf"\b(?:{DOER}|{DID})")
+ACCUSING = Rooted(
+    re.compile(rf"\b(?:{DOER}|{DID})"),
+    (
+        *(
+            "kill",
+            "murder",
+            "gunm",
+            "hitm",
+            "assassin",
+            "kidnap",
+            "sho",
+            "perpetra",
+            "mastermind",
+            "tortur",
+            "rap",
+        ),
+        *(
+            "abducted",
+            "executed",
+            "ordered",
+            "asesin",
+            "homicida",
+            "sicari",
+            "secuestr",
+            "agresor",
+            "viol",
+            "autor",
+        ),
+        *("culpable", "responsable", "mató", "ejecutó", "baleó", "disparó", "ordenó"),
+        *("allegedly", "reportedly", "presuntamente"),
+    ),
+)
 FOUND_BY_COURT = re.compile(
     r"\b(?:convicted|found\s+[^.]{0,60}\bguilty|sentenced|conviction|verdict|condenad[oa]s?|condenó|sentenciad[oa]s?"
     r"|sentenció|sentencia|fallo|veredicto|culpable\s+a|declar(?:ó|ad[oa])\s+culpable|hall(?:ó|ad[oa])\s+culpable)\b",
@@ -61,7 +93,7 @@ SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
 
 def find_accusations(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Where a person is called a perpetrator, and the words; `known` are the folded names of the archive's actors."""
-    for pattern in PATTERNS if NAMED.search(text) and ACCUSING.search(text) else ():
+    for pattern in PATTERNS if NAMED.search(text) and ACCUSING.matches(text) else ():
         for match in pattern.finditer(text):
             name = match["name"]
             if ORGANISED.search(name) or fold(name) in known or FOUND_BY_COURT.search(_sentence(text, match)):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Gated:
@@ -22,3 +24,27 @@ class Gated:
 
     def _opens(self, text: str) -> bool:
         return any(sign in text for sign in self.signs)
+
+
+@dataclass(frozen=True, slots=True)
+class Rooted:
+    """A pattern, and the roots of which each of its matches begins with one: tried only where one of them stands."""
+
+    pattern: re.Pattern[str]
+    roots: tuple[str, ...]
+
+    def matches(self, text: str) -> bool:
+        """Whether there is a match anywhere in a text."""
+        return any(self.pattern.match(text, at) for root in self.roots for at in _places(root, text))
+
+
+def _places(root: str, text: str) -> Iterator[int]:
+    at = text.find(root)
+    while at >= 0:
+        yield at
+        at = text.find(root, at + 1)
+
+
+def holds_digit(text: str) -> bool:
+    """Whether a digit of any script stands in a text: to ask for each of the usual ones is quicker than a pattern."""
+    return any(digit in text for digit in "0123456789") or (not text.isascii() and bool(DIGIT.search(text)))

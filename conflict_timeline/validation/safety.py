@@ -6,7 +6,7 @@ An editor may let one text pass with `allowed: [{code: …, text: …, because: 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflict_timeline.front_matter import Document
 from conflict_timeline.model.base import LocalText
@@ -14,19 +14,19 @@ from conflict_timeline.model.places import PlacePrecision
 from conflict_timeline.positions import Path, Position
 from conflict_timeline.problems import Problem
 from conflict_timeline.validation.accusations import find_accusations
-from conflict_timeline.validation.gates import Gated
+from conflict_timeline.validation.gates import Gated, holds_digit
 from conflict_timeline.validation.numbers import WORDS
 from conflict_timeline.validation.rules import EntryFile
 
 ADULT = 18
-# Without any of these there is no number or address to find, and their patterns need not be tried.
-SUSPECT = re.compile(r"[@\d]")
 # Every pattern is linear in the length of the text: a run is entered at its beginning only, or is bounded.
 ADDRESS = re.compile(r"https?://\S+|\]\([^()\n]{0,500}\)")
 EMAIL = Gated(re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w"), ("@",))
 # Ten digits, as telephones have in Mexico, with the country's code or without, in groups or without.
 PHONE = re.compile(r"(?<![\w.,/-])(?:\+?52[ .-]?)?\(?\d{2,3}\)?[ .-]?\d{3,4}[ .-]?\d{4}(?![\w/-])")
 PHONE_DIGITS = (10, 12)
+# Telephones and the registers' keys below hold this; few other texts do.
+MANY_DIGITS = re.compile(r"\d(?:[ .()-]{0,2}\d){5}")
 # The population register's key and the tax register's: letters of a name, a date of birth, a check.
 CURP = re.compile(r"\b[A-ZÑ]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b")
 RFC = re.compile(r"\b[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}\b")
@@ -43,7 +43,21 @@ STREET = Gated(
         r"(?:(?:[A-ZÁÉÍÓÚÑ][\w.]{0,30}|de|del|la|las|los|el|y)\s{1,9}){1,5}?(?:#|[Nn]o\.|[Nn]úm(?:ero|\.)|[Nn]umber)?\s?\d{1,5}\b"
         r"|\b\d{1,5}\s{1,9}(?:[A-Z]\w{1,30}\s{1,9}){1,3}(?:Street|Avenue|Road)\b"
     ),
-    ("alle", "venida", "v.", "rivada", "oulevard", "lvd.", "Street", "Avenue", "Road"),
+    (
+        *(
+            "calle",
+            "Calle",
+            "avenida",
+            "Avenida",
+            "av.",
+            "Av.",
+            "privada",
+            "Privada",
+            "boulevard",
+            "Boulevard",
+        ),
+        *("blvd.", "Blvd.", "Street", "Avenue", "Road"),
+    ),
 )
 SPACE = r"\s{1,9}"
 NAME = (
@@ -95,23 +109,30 @@ SHELTERED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text of an entry that readers see, the file it stands in, and where in it; on one line, if it is a field."""
+class Harm(NamedTuple):
+    """What a safety rule finds in a text: the rule's code, the sign it begins at, and the words."""
+
+    code: str
+    start: int
+    words: str
+
+
+class Passage(NamedTuple):
+    """A text that readers see: the file and the document it stands in, and at which field; None is the body."""
 
     text: str
     path: str
-    place: Position
-    is_body: bool
-    is_line: bool = False
+    document: Document
+    at: Path | None = None
 
-    def problem(self, code: str, start: int, found: str) -> Problem:
-        """A problem at this place of the passage; of a field of several lines, at its beginning."""
-        line, column = self.place.line, self.place.column + (start if self.is_line else 0)
-        if self.is_body:
-            line += self.text.count("\n", 0, start)
-            column = start - self.text.rfind("\n", 0, start)
-        return Problem(code, self.path, line, column, {"text": " ".join(found.split())})
+    def problem(self, harm: Harm) -> Problem:
+        """What was found in this passage, where it stands; in a field of several lines, at its beginning."""
+        if self.at is None:
+            line = self.document.body_line + self.text.count("\n", 0, harm.start)
+            place = Position(line, harm.start - self.text.rfind("\n", 0, harm.start))
+        else:
+            place = self.document.within(self.at, harm.start)
+        return Problem(harm.code, self.path, place.line, place.column, {"text": " ".join(harm.words.split())})
 
 
 def check_safety(file: EntryFile, known: frozenset[str] = frozenset()) -> Iterator[Problem]:
@@ -124,7 +145,7 @@ def check_safety(file: EntryFile, known: frozenset[str] = frozenset()) -> Iterat
 
 def check_document(path: str, document: Document, known: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Every safety rule on the prose of an actor, a municipality, or their translation."""
-    for passage in _own_texts(path, document, (("disputed",),)):
+    for passage in _own_texts(path, document, ("disputed",)):
         yield from check_passage(passage, known)
 
 
@@ -140,36 +161,43 @@ def check_exact_place(file: EntryFile, passages: Sequence[Passage]) -> Iterator[
 
 def check_passage(passage: Passage, known: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Every safety rule on one text."""
+    return map(passage.problem, find_harm(passage.text, known))
+
+
+def find_harm(text: str, known: frozenset[str] = frozenset()) -> Iterator[Harm]:
+    """What every safety rule finds in one text, rule by rule."""
     # An address on the web may hold any digits; it is checked as an address elsewhere.
-    text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
-    if SUSPECT.search(text):
-        yield from _check_numbers(passage, text)
+    if "://" in text or "](" in text:
+        text = ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    if "@" in text or holds_digit(text):
+        yield from _find_numbers(text)
     if not NAMED.search(text):
         return
-    yield from _check_minors(passage, text)
+    yield from _find_minors(text)
     for start, words in find_accusations(text, known):
-        yield passage.problem("perpetrator-wording", start, words)
+        yield Harm("perpetrator-wording", start, words)
 
 
-def _check_numbers(passage: Passage, text: str) -> Iterator[Problem]:
-    """Nothing by which a person can be reached, looked up or visited."""
-    for code, pattern in (
-        ("email", EMAIL),
-        ("identity-number", CURP),
-        ("identity-number", RFC),
-        ("plate", PLATE),
+def _find_numbers(text: str) -> Iterator[Harm]:
+    """Whatever a person can be reached, looked up or visited by."""
+    has_many = MANY_DIGITS.search(text) is not None
+    for code, pattern, is_tried in (
+        ("email", EMAIL, True),
+        ("identity-number", CURP, has_many),
+        ("identity-number", RFC, has_many),
+        ("plate", PLATE, True),
     ):
-        for found in pattern.finditer(text):
-            yield passage.problem(code, found.start(), found[0])
-    for found in PHONE.finditer(text):
+        for found in pattern.finditer(text) if is_tried else ():
+            yield Harm(code, found.start(), found[0])
+    for found in PHONE.finditer(text) if has_many else ():
         if sum(sign.isdigit() for sign in found[0]) in PHONE_DIGITS:
-            yield passage.problem("phone-number", found.start(), found[0])
+            yield Harm("phone-number", found.start(), found[0])
     for found in STREET.finditer(text):
-        yield passage.problem("street-address", found.start(), found[0])
+        yield Harm("street-address", found.start(), found[0])
 
 
-def _check_minors(passage: Passage, text: str) -> Iterator[Problem]:
-    """No name beside an age under 18, or beside a word for a child; each place once."""
+def _find_minors(text: str) -> Iterator[Harm]:
+    """A name beside an age under 18, or beside a word for a child; each place once."""
     found = {
         match.start("age"): match
         for pattern in AGED
@@ -179,7 +207,7 @@ def _check_minors(passage: Passage, text: str) -> Iterator[Problem]:
     aged = list(found.values())
     named = [one for one in CHILD.finditer(text) if not any(_overlap(one, other) for other in aged)]
     for match in (*aged, *named):
-        yield passage.problem("minor-named", match.start(), match[0])
+        yield Harm("minor-named", match.start(), match[0])
 
 
 def _years(age: str) -> int:
@@ -191,21 +219,19 @@ def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _passages(file: EntryFile) -> Iterator[Passage]:
-    yield from _own_texts(file.path, file.document, (("title",), ("summary",), ("place",)))
+    yield from _own_texts(file.path, file.document, ("title", "summary", "place"))
     for sibling in file.translations.values():
-        yield from _own_texts(sibling.path, sibling.document, (("title",), ("summary",)))
+        yield from _own_texts(sibling.path, sibling.document, ("title", "summary"))
     for at, text in _notes(file):
-        yield Passage(text, file.path, file.document.position(at), is_body=False)
+        yield Passage(text, file.path, file.document, at)
 
 
-def _own_texts(path: str, document: Document, fields: tuple[Path, ...]) -> Iterator[Passage]:
-    for at in fields:
-        value = document.values.get(str(at[0]))
+def _own_texts(path: str, document: Document, fields: tuple[str, ...]) -> Iterator[Passage]:
+    for field in fields:
+        value = document.values.get(field)
         if isinstance(value, str):
-            begin = document.positions.find((*at, "text"))
-            place = begin or document.position(at)
-            yield Passage(value, path, place, is_body=False, is_line=begin is not None)
-    yield Passage(document.body, path, Position(document.body_line, 1), is_body=True)
+            yield Passage(value, path, document, (field,))
+    yield Passage(document.body, path, document)
 
 
 def _notes(file: EntryFile) -> Iterator[tuple[Path, str]]:
@@ -223,4 +249,4 @@ def _notes(file: EntryFile) -> Iterator[tuple[Path, str]]:
 
 def is_harmless(text: str) -> bool:
     """Whether no safety rule finds anything in a text that comes from beside the entries."""
-    return not any(check_passage(Passage(text, "", Position(1, 1), is_body=False), frozenset()))
+    return not any(find_harm(text))
