@@ -35,14 +35,13 @@ class Rooted:
 
     def matches(self, text: str) -> bool:
         """Whether there is a match anywhere in a text."""
-        return any(self.pattern.match(text, at) for root in self.roots for at in _places(root, text))
-
-
-def _places(root: str, text: str) -> Iterator[int]:
-    at = text.find(root)
-    while at >= 0:
-        yield at
-        at = text.find(root, at + 1)
+        for root in self.roots:
+            at = text.find(root)
+            while at >= 0:
+                if self.pattern.match(text, at):
+                    return True
+                at = text.find(root, at + 1)
+        return False
 
 
 def holds_digit(text: str) -> bool:
