@@ -1,11 +1,12 @@
 """The file format: text to values, each a string with its line and column, and the body beneath them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
+from yaml._yaml import CParser
 
 from conflict_timeline.positions import NOWHERE, Path, Position, Positions, place_of
 from conflict_timeline.problems import Problem
@@ -28,11 +29,6 @@ CONTROL = re.compile(
 SUSPICIOUS = "&*!"
 # What the parser was at when it met one of them and could not go on.
 COMMAND = re.compile(r"\b(?:alias|anchor|tag)\b")
-TAGS: Mapping[type[yaml.Node], str] = {
-    yaml.ScalarNode: "tag:yaml.org,2002:str",
-    yaml.SequenceNode: "tag:yaml.org,2002:seq",
-    yaml.MappingNode: "tag:yaml.org,2002:map",
-}
 # Values that YAML gives as empty; they read as "not given".
 EMPTY = ("", "~", "null")
 
@@ -113,7 +109,7 @@ def parse_yaml(
         problems = list(_forbidden(text, name, shift)) if is_suspicious else []
         if problems:
             return {}, NOWHERE, problems
-        node = yaml.compose(text, Loader=_TextLoader)
+        node = _TextParser(text).get_single_node()
     except yaml.YAMLError as error:
         return {}, NOWHERE, [_syntax_problem(error, name, shift)]
     if node is None:
@@ -164,12 +160,15 @@ def _syntax_problem(error: yaml.YAMLError, name: str, shift: int) -> Problem:
     return Problem("yaml-syntax", name, mark.line + 1 + shift, mark.column + 1)
 
 
-class _TextLoader(yaml.CSafeLoader):
-    """Makes the tree of a text and asks of no scalar what it might mean: all of them stay text."""
+class _TextParser(CParser):
+    """Makes the tree of a text and asks of no scalar what it might mean: all of them stay text.
 
-    def resolve(self, kind: type[yaml.Node], _value: str | None, _implicit: tuple[bool, bool]) -> str:
+    A loader would bring along what makes values of such a tree, for each text anew.
+    """
+
+    def resolve(self, _kind: type[yaml.Node], _value: str | None, _implicit: tuple[bool, bool]) -> str:
         """A tag that is never looked at."""
-        return TAGS[kind]
+        return ""
 
     def descend_resolver(self, _parent: yaml.Node | None, _index: int | None) -> None:
         """There are no paths to watch for."""
@@ -199,6 +198,7 @@ class _Reader:
 
     def mapping(self, node: yaml.Node, depth: int) -> Value:
         values: dict[str, Value] = {}
+        is_full = True
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.report("key-not-text", key_node)
@@ -207,8 +207,14 @@ class _Reader:
             if key in values:
                 self.report("duplicate-key", key_node, key=key, line=self.line_of(node, key))
                 continue
-            values[key] = self.read(value_node, depth + 1)
-        return {key: value for key, value in values.items() if value != ""}
+            # Most values are texts, and need no call of their own.
+            value = value_node.value
+            if isinstance(value, str) and value not in EMPTY:
+                values[key] = value
+            else:
+                values[key] = self.read(value_node, depth + 1)
+                is_full = is_full and values[key] != ""
+        return values if is_full else {key: value for key, value in values.items() if value != ""}
 
     def line_of(self, node: yaml.Node, key: str) -> int:
         place = Positions(node, self.shift).find((key,))

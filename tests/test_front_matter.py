@@ -2,10 +2,10 @@
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conflict_timeline.front_matter import DEEPEST, LONGEST, parse_front_matter
+from conflict_timeline.front_matter import DEEPEST, LONGEST, Value, parse_front_matter
 from conflict_timeline.positions import Path, Position
 
 FRAME = "---\n{}\n---\nBody.\n"
@@ -51,7 +51,7 @@ def walk(node: yaml.Node, path: Path, found: dict[Path, Position]) -> None:
 
 
 keys = st.sampled_from(["a", "b", "key", "text", "sources"])
-scalars = st.sampled_from(["x", "'x y'", '"z"', "", "'x\n  y'"])
+scalars = st.sampled_from(["x", "'x y'", '"z"', "", "'x\n  y'", "~", "null", "'~'"])
 flows = st.recursive(
     scalars,
     lambda inner: (
@@ -81,6 +81,28 @@ def test_a_place_is_found_as_if_all_places_were_known(fields: list[tuple[str, st
         while above not in known:
             above = above[:-1]
         assert document.position(path) == known[above]
+
+
+def plain(node: yaml.Node) -> Value:
+    """The values of a tree, each kind by its rule alone."""
+    if isinstance(node, yaml.ScalarNode):
+        return "" if node.style is None and node.value in {"~", "null"} else str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(map(plain, node.value))
+    firsts = {key.value: plain(value) for key, value in reversed(node.value)}
+    return {key: value for key, value in firsts.items() if value != ""}
+
+
+@given(st.lists(st.tuples(keys, flows), min_size=1, max_size=5))
+@example([("a", "{key: ~, a: null, b: '~'}"), ("b", "[~, '', null, x]")])
+def test_values_are_those_of_the_tree(fields: list[tuple[str, str]]) -> None:
+    """Of a field that is given twice the first; without those that are empty."""
+    header = "\n".join(f"{key}: {value}" for key, value in fields)
+    document = parse_front_matter(f"---\n{header}\n---\n", "x.md")
+    if all(one.code == "duplicate-key" for one in document.problems):
+        root = yaml.compose(header, Loader=yaml.CBaseLoader)
+        assert root
+        assert document.values == plain(root)
 
 
 def test_what_is_left_empty_is_not_given() -> None:
