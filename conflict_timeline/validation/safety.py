@@ -166,10 +166,13 @@ def check_passage(passage: Passage, known: frozenset[str] = frozenset()) -> Iter
 
 def find_harm(text: str, known: frozenset[str] = frozenset()) -> Iterator[Harm]:
     """What every safety rule finds in one text, rule by rule."""
+    holds_number = "@" in text or holds_digit(text)
+    if not holds_number and not NAMED.search(text):
+        return
     # An address on the web may hold any digits; it is checked as an address elsewhere.
     if "://" in text or "](" in text:
         text = ADDRESS.sub(lambda found: " " * len(found[0]), text)
-    if "@" in text or holds_digit(text):
+    if holds_number:
         yield from _find_numbers(text)
     if not NAMED.search(text):
         return
