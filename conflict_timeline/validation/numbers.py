@@ -5,7 +5,7 @@ Only a number that stands with people or with what befell them is meant: three p
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -142,10 +142,9 @@ PATTERNS = (
     # "killed at least 13", "the bodies of 19 people", "murieron siete"
     rf"\b(?P<what>{'|'.join(BEFORE.values())})\s+{ABOUT}{NUMBERS}{NO_TIME}",
 )
-ANY_NUMBER = re.compile(rf"\b(?:{NUMBER})\b", re.IGNORECASE)
-# Words and digits of a text in small letters, and those of them that a number can begin with.
-LETTERS_OR_DIGIT = re.compile(r"[a-z]+|[0-9]")
-BEGINNINGS = frozenset("0123456789").union(LETTERS_OR_DIGIT.match(word)[0] for word in WORDS)  # type: ignore[index]
+RUN = re.compile(r"\w+")
+# The first word of each number that is written in words.
+FIRST_WORDS = frozenset(re.split("[ -]", word)[0] for word in WORDS)
 MEASURES = {measure: re.compile(f"{AFTER[measure]}|{BEFORE[measure]}", re.IGNORECASE) for measure in AFTER}
 
 
@@ -162,20 +161,29 @@ class Figure:
 
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Every number of people killed, injured, missing and so on, in English and Spanish, each once, in order."""
-    if not (_may_count(text) and ANY_NUMBER.search(text)):
+    # A match begins with a word or a number, and no other place need be tried.
+    numbers = [run.start() for run in RUN.finditer(text) if _may_begin_number(run[0])]
+    if not numbers:
         return ()
+    before = [run.start() for run in RUN.finditer(text, 0, numbers[-1])]
     found: dict[int, Figure] = {}
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
+    for pattern, starts in zip(_patterns(), (numbers, numbers, before), strict=True):
+        for match in _matches(pattern, text, starts):
             found.setdefault(match.start("first"), _figure(match))
     return tuple(found[start] for start in sorted(found))
 
 
-def _may_count(text: str) -> bool:
-    """Whether a number may stand in a text: false only of a plain one without a digit or a word that begins one."""
-    if not text.isascii():
-        return True
-    return not BEGINNINGS.isdisjoint(LETTERS_OR_DIGIT.findall(text.lower()))
+def _may_begin_number(run: str) -> bool:
+    return run[0].isdecimal() or _folded(run) in FIRST_WORDS
+
+
+def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """As `finditer` has them, of a pattern that can only match at these places."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
 
 
 @cache
@@ -192,6 +200,10 @@ def _figure(match: re.Match[str]) -> Figure:
 
 
 def _value(text: str) -> int:
-    # Where case is of no matter, an i with another dot is an i as well.
-    word = text.casefold().replace("ı", "i").replace("i\u0307", "i")
+    word = _folded(text)
     return WORDS[word] if word in WORDS else int(re.sub(r"\D", "", text))
+
+
+def _folded(word: str) -> str:
+    """A word where case is of no matter; an i with another dot is an i as well."""
+    return word.lower() if word.isascii() else word.casefold().replace("ı", "i").replace("i\u0307", "i")
