@@ -4,15 +4,7 @@ import re
 from functools import cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from conflict_timeline.model.base import (
-    USUAL_URL,
-    Language,
-    LocalTextField,
-    Model,
-    Slug,
-    Text,
-    Url,
-)
+from conflict_timeline.model.base import USUAL_URL, Language, LocalTextField, Model, Slug, Text, Url
 from conflict_timeline.model.claims import Claim, DateField
 
 # What an address carries of the way someone came to it, and not of the page it leads to.
@@ -28,14 +20,16 @@ def canonical_url(url: str) -> str:
     RFC 3986, section 6.2, as far as it holds for every host: case of the host, default port, trailing slash.
     """
     if usual := USUAL_URL.fullmatch(url):
-        host, path, query = usual["host"], usual["path"] or "", ""
-    else:
-        parts = urlsplit(url)
-        host, path, query = (parts.hostname or "").lower(), parts.path, parts.query
-    host = PHONE_EDITION.sub("", host)
-    path = AMP_PAGE.sub("", path).rstrip("/").removesuffix("/amp")
-    kept = [(name, value) for name, value in parse_qsl(query) if not TRACKING.fullmatch(name)]
-    return f"{host}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
+        return _page_of(usual["host"], usual["path"] or "")
+    parts = urlsplit(url)
+    page = _page_of((parts.hostname or "").lower(), parts.path)
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name)]
+    return page + (f"?{urlencode(sorted(kept))}" if kept else "")
+
+
+def _page_of(host: str, path: str) -> str:
+    page = AMP_PAGE.sub("", path).rstrip("/").removesuffix("/amp")
+    return f"{PHONE_EDITION.sub('', host)}{page}"
 
 
 def without_tracking(url: str) -> str:
