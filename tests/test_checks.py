@@ -53,6 +53,10 @@ REFUSED = [
     ("Ambush on the road", "A" * 121, "text-too-long", 2, 8),
     ("date: 2020-03-05", "date: 2021-03-05", "id-not-dated", 4, 7),
     ("event_type: ambush", "event_type: ambush\nrelated: none", "wrong-kind", 8, 10),
+    ("event_type: ambush", "event_type: [ambush]", "wrong-kind", 7, 13),
+    ("publisher: El Diario", "publisher: {en: The Diary}", "wrong-kind", 10, 16),
+    ("killed: 13", "killed: [13]", "wrong-kind", 13, 18),
+    ("https://diario.example.org/1", "[https://diario.example.org/1]", "wrong-kind", 11, 10),
     (
         "    publisher: El Diario",
         "    publisher: El Diario\n    published: 2020-03-04",
