@@ -76,11 +76,14 @@ class Claim(Model):
 
     @model_validator(mode="after")
     def _holds_one_figure(self) -> "Claim":
-        given = [measure for measure in MEASURES if getattr(self, measure) is not None]
+        fields = self.__dict__
+        given = [measure for measure in MEASURES if fields[measure] is not None]
         if not given:
             raise InvalidText("claim-without-measure", choices=", ".join(Measure))
         if len(given) > 1:
             raise InvalidText("claim-two-measures", measures=", ".join(given))
+        # All rules and all figures ask for these two again and again: they are at hand from the beginning.
+        fields.update(measure=given[0], count=fields[given[0]])
         if self.best is not None and not self.count.holds(self.best):
             raise InvalidText("claim-best-outside", best=str(self.best), count=str(self.count))
         return self
