@@ -27,6 +27,8 @@ PROGRAM = Path(__file__).parent
 FAULT_LINES = 12
 # Milliseconds between two looks at nothing.
 PULSE = 50
+# Seconds after which a thread lets the others go on: while a build is at work, whoever looks waits for several turns.
+TURN = 0.0005
 NOT_BUILT = "Not built: the last good site is still shown."
 
 
@@ -41,6 +43,7 @@ def serve_site(content: Path, settings: Path, output: Path, port: int) -> None:
 def serve_builds(build: Build, watched: Iterable[Path], output: Path, port: int) -> None:
     """Serve the folder that `build` brings up to date, and call it again whenever a watched path changes."""
     board = Board()
+    sys.setswitchinterval(TURN)
     try:
         server = make_server(output, board, port)
     except OSError as error:
@@ -88,11 +91,11 @@ def build_warm(builder: WarmBuilder) -> Iterator[Outcome]:
             if told is None:
                 print_problems(made.problems, language)
                 told = sorted(gather(made.problems), key=lambda one: one.severity)
-            if made.built:
-                click.echo(f"Built: {made.built.written} files in {time.perf_counter() - started:.2f} s.")
+            if made.written is not None:
+                click.echo(f"Built: {made.written} files in {time.perf_counter() - started:.2f} s.")
             else:
                 click.echo(NOT_BUILT, err=True)
-            yield Outcome(made.built is not None, tuple(map(notice_of, told)))
+            yield Outcome(made.written is not None, tuple(map(notice_of, told)))
     except InvalidText as invalid:
         yield _failed(Problem(invalid.code, "", params=invalid.params).message(language))
     except Exception:  # noqa: BLE001 (a template or a setting that is being written may raise anything)

@@ -1,5 +1,6 @@
 """Builds that cannot half-happen, and that give the same bytes: tried from outside, on the command line."""
 
+import multiprocessing
 import os
 import random
 import resource
@@ -143,6 +144,28 @@ def test_one_build_at_a_time(two_sites: tuple[list[Path], list[dict[str, str]]],
             pass
     assert checksums(output) == sites[0]
     assert build(archives[1], output).returncode == 0
+
+
+def test_a_lock_is_not_handed_on(tmp_path: Path) -> None:
+    """A process that is forked while a site is held, and is still at work later, does not hold it."""
+    fork = multiprocessing.get_context("fork")
+    still, done = fork.Event(), fork.Event()
+
+    def work() -> None:
+        still.set()
+        done.wait()
+
+    output = tmp_path / "output"
+    with open_site(output):
+        process = fork.Process(target=work)
+        process.start()
+        assert still.wait(60)
+    try:
+        with open_site(output):
+            pass
+    finally:
+        done.set()
+        process.join()
 
 
 def test_two_builds_at_once_leave_one_whole_site(

@@ -209,6 +209,49 @@ def test_any_edits_give_what_a_clean_build_gives(
         assert contents(workshop.output) == contents(clean), [edit.__name__ for edit in edits]
 
 
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.lists(st.sampled_from([*EDITS, change_words, change_words]), min_size=1, max_size=2),
+            st.sampled_from(["whole", "cut off", "elsewhere", "beside"]),
+        ),
+        min_size=4,
+        max_size=7,
+    ),
+    seed=st.integers(0, 2**32),
+)
+def test_a_warm_builder_gives_what_a_clean_build_gives(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[list[Edit], str]], seed: int
+) -> None:
+    """Whatever is edited, wherever a build is cut off, and whoever else builds meanwhile."""
+    workshop = Workshop(tmp_path_factory.mktemp("warm"))
+    chance = random.Random(seed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(warm, "QUIET", 1000)
+        builder = WarmBuilder(workshop.content, lambda: read_settings(workshop.settings), workshop.output)
+        for _ in builder.build():
+            pass
+        for number, (edits, how) in enumerate(steps):
+            for edit in edits:
+                edit(workshop, chance)
+            made = builder.build()
+            outcome = next(made)
+            if how == "beside":
+                builder.finish()
+            if how != "cut off":
+                outcome = [outcome, *made][-1]
+            made.close()
+            if how == "elsewhere":
+                workshop.build()
+            if outcome.written is None or how == "cut off":
+                continue
+            builder.finish()
+            clean = workshop.folder / f"clean-{number}"
+            assert workshop.build(clean) is not None
+            assert contents(workshop.output) == contents(clean), [edit.__name__ for edit in edits]
+
+
 @pytest.mark.parametrize("forgotten", [False, True])
 def test_what_is_removed_is_gone_whatever_happened_to_it(workshop: Workshop, *, forgotten: bool) -> None:
     """Neither a page changed by hand nor a lost manifest lets a page stand whose entry is gone."""
@@ -321,14 +364,14 @@ def test_a_warm_builder_does_the_same(workshop: Workshop, monkeypatch: pytest.Mo
     site = read_settings(workshop.settings)
     builder = WarmBuilder(workshop.content, lambda: site, workshop.output)
     (whole,) = builder.build()
-    assert whole.built
+    assert whole.written is not None
     path = workshop.content / "incidents" / "2020" / "2020-11-alta-displacement.md"
     text = path.read_text(encoding="utf-8")
     before = contents(workshop.output)
     shutil.copytree(workshop.output / "data", workshop.folder / "before")
     path.write_text(text.replace("date: 2020-11", "date: someday"), encoding="utf-8")
     (broken,) = builder.build()
-    assert broken.built is None
+    assert broken.written is None
     assert [one.code for one in broken.problems if one.severity == "error"] == ["bad-date"]
     assert contents(workshop.output) == before
     path.write_text(text.replace("Families", "Many families"), encoding="utf-8")
@@ -337,10 +380,9 @@ def test_a_warm_builder_does_the_same(workshop: Workshop, monkeypatch: pytest.Mo
     # The page that is written comes first, in both languages; what lists it is as it was.
     edited = {name for name, data in contents(workshop.output).items() if data != before.get(name)}
     assert edited == {f"{prefix}incidents/{path.stem}/index.html" for prefix in ("", "es/")}
-    assert first.built
-    assert first.built.written == len(edited)
+    assert first.written == len(edited)
     (rest,) = steps
-    assert rest.built
+    assert rest.written
     # What is beside the pages follows at once, and is whole until then.
     assert contents(workshop.output / "data") == contents(workshop.folder / "before")
     builder.finish()

@@ -12,7 +12,7 @@ from conflict_timeline.history.revisions import History
 from conflict_timeline.pages.later import Later, fragments_for, may_wait
 from conflict_timeline.pages.plan_kinds import PagePlan, Plan
 from conflict_timeline.pages.plans import plan_incidents, plan_site
-from conflict_timeline.pages.publishing import Publication, open_site
+from conflict_timeline.pages.publishing import Place, hold_site, open_site, replace_file
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.search_page import divide_search
 from conflict_timeline.pages.searching import BEHIND, EXTRACTS, is_index, make_search
@@ -46,7 +46,7 @@ def build_site(
     Raises InvalidText where the output is foreign, the assets are missing, or the search cannot be made.
     """
     with open_site(output) as publication:
-        renderer = _renderer(archive, site, publication)
+        renderer = _renderer(archive, site, publication.place)
         held = publication.held.files
         keys: dict[str, bytes] = {}
         stale: list[tuple[Plan, bytes]] = []
@@ -79,23 +79,18 @@ def build_site(
         return Built(len(publication.paths), len(publication.written), seconds, later)
 
 
-def build_incidents(
+def show_incidents(
     archive: Archive, site: Site, output: Path, ids: Collection[str], history: History = UNKNOWN
-) -> Built:
-    """Bring the pages of these incidents up to date, and nothing else: whoever writes one sees it at once.
+) -> int:
+    """Put the pages of these incidents in their places one by one, so that whoever writes one sees it at once.
 
-    All that lists them is as it was, and `build_site` has to follow. Raises as that does.
+    Returns how many say something else than before. All that lists them is as it was, and `build_site` has to follow:
+    it makes these pages again, as it does any file that is not as the last build left it. Raises as that does.
     """
-    with open_site(output) as publication:
-        renderer = _renderer(archive, site, publication)
-        plans = plan_incidents(archive, site, history, ids)
-        keys = {plan.path: (plan, key) for plan, key in _keyed(plans, archive, renderer)}
-        held = publication.held.files
-        stale = [one for path, one in keys.items() if path not in held or held[path].key != one[1]]
-        if stale and publication.is_known:
-            publication.written |= write_plans(stale, renderer, publication.prepare(), held)
-            publication.publish({path: key for path, (_plan, key) in keys.items()})
-        return Built(len(publication.paths), len(publication.written))
+    with hold_site(output) as place:
+        plans = list(plan_incidents(archive, site, history, ids))
+        made = _renderer(archive, site, place).render_all(plans)
+        return sum(replace_file(place, plan.path, data) for plan, data in zip(plans, made, strict=True))
 
 
 def key_plans(
@@ -130,7 +125,7 @@ def _keyed(plans: Iterable[Plan], archive: Archive, renderer: Renderer) -> Itera
         yield plan, digest_of([context, kind.encode(), reads])
 
 
-def _renderer(archive: Archive, site: Site, publication: Publication) -> Renderer:
-    compiled = publication.place.store / "templates"
+def _renderer(archive: Archive, site: Site, place: Place) -> Renderer:
+    compiled = place.store / "templates"
     compiled.mkdir(exist_ok=True)
     return Renderer(site, make_menu(archive), compiled)

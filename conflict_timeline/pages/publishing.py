@@ -30,6 +30,8 @@ from conflict_timeline.reading import digest_of
 
 SAID = b"Made by conflict-timeline; this folder is replaced by each build.\n"
 STORES = ".build"
+# What a single file is called until it is put in its place.
+SHOWN = "shown"
 # Linux: exchange two names at once (renameat2, RENAME_EXCHANGE), by names relative to where we stand (AT_FDCWD).
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 # For the threads of this process, which change a site one after the other.
@@ -71,7 +73,7 @@ class Publication:
         known = load_manifest(place.manifest)
         self.held, self.strangers = check_site(known, place.output)
         # Changed or deleted by hand: no longer what is held, but the spare may still have them.
-        self.lost = known.files.keys() - self.held.files.keys()
+        self.lost = {path: one for path, one in known.files.items() if path not in self.held.files}
         self.is_known = bool(known.files)
         self.written: dict[str, Written] = {}
         self.removed: set[str] = set()
@@ -129,7 +131,7 @@ class Publication:
                 write_file(place.spare, MARKER, SAID)
             prune_folders(place.spare, self.removed)
             exchange(place.spare, place.output)
-            touched = {*self.written, *self.removed, *self.strangers}
+            touched = {*self.written, *self.removed, *self.strangers, *self.lost}
             manifest.note_folders(place.output, touched if self.held.folders else manifest.files)
         save_manifest(place.manifest, manifest)
         if self.is_changed:
@@ -137,7 +139,8 @@ class Publication:
         place.synced.touch()
 
     def _manifest(self, keys: dict[str, bytes]) -> Manifest:
-        files = {**self.held.files, **self.written}
+        # What was lost and is not made anew is still to be missed by the next build.
+        files = {**self.lost, **self.held.files, **self.written}
         for path in self.removed:
             files.pop(path, None)
         for path, key in keys.items():
@@ -150,21 +153,29 @@ class Publication:
         place = self.place
         if not self.is_known:
             shutil.rmtree(place.spare)
-        for path in (*self.removed, *self.strangers):
+        for path in (*self.removed, *self.strangers, *self.lost):
             gone = place.spare / path
             if gone.is_dir() and not gone.is_symlink():
                 shutil.rmtree(gone)
             else:
                 gone.unlink(missing_ok=True)
         prune_folders(place.spare, self.removed)
-        touched = [*self.written, *self.removed, *self.strangers, MARKER]
-        link_files(place.output, place.spare, [*self.written, MARKER])
+        touched = [*self.written, *self.removed, *self.strangers, *self.lost, MARKER]
+        back = [path for path in self.lost.keys() - self.written.keys() if (place.output / path).exists()]
+        link_files(place.output, place.spare, [*self.written, *back, MARKER])
         match_times(place.output, place.spare, touched if self.is_known else self.paths)
 
 
 @contextmanager
 def open_site(output: Path) -> Iterator[Publication]:
-    """A site to change, held against other builds of the same output for so long; those of this process wait.
+    """A site to change, as a whole. Raises as `hold_site` does."""
+    with hold_site(output) as place:
+        yield Publication(place)
+
+
+@contextmanager
+def hold_site(output: Path) -> Iterator[Place]:
+    """A site, held against other builds of the same output for so long; those of this process wait.
 
     Raises InvalidText `output-foreign` where `output` holds files that were not made here, and `output-locked` where
     another build holds it; the lock goes with the process that holds it.
@@ -177,7 +188,11 @@ def open_site(output: Path) -> Iterator[Publication]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise InvalidText("output-locked", folder=output) from None
-        yield Publication(place)
+        try:
+            yield place
+        finally:
+            # To close it would not do: a process that another thread has forked meanwhile has it open as well.
+            fcntl.flock(lock, fcntl.LOCK_UN)
 
 
 @contextmanager
@@ -193,6 +208,25 @@ def refuse_foreign(output: Path) -> None:
     """Refuse to replace a folder that was not made here."""
     if output.exists() and not (output / MARKER).exists() and any(output.iterdir()):
         raise InvalidText("output-foreign", folder=output)
+
+
+def replace_file(place: Place, path: str, data: bytes) -> bool:
+    """Put a file in the place of one that stands in the output and says something else, at once; whether that was done.
+
+    It is not in the manifest, and so like one that was changed by hand: the next build makes it anew.
+    """
+    target = place.output / path
+    # Where a folder leads elsewhere, nothing is written through it.
+    if os.path.realpath(target) != f"{os.path.realpath(place.output)}/{path}" or not target.is_file():
+        return False
+    if target.read_bytes() == data:
+        return False
+    aside = place.store / SHOWN
+    aside.write_bytes(data)
+    # A time that no file of a build has: it cannot be taken for the one in the manifest.
+    os.utime(aside, ns=(0, 0))
+    aside.replace(target)
+    return True
 
 
 def write_file(root: Path, path: str, data: bytes, digest: bytes = b"", key: bytes = b"") -> Written:

@@ -3,7 +3,7 @@
 import gc
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from conflict_timeline.archive import Archive, reload_archive
 from conflict_timeline.history.revisions import load_history
 from conflict_timeline.index import EntryIndex
 from conflict_timeline.model.incident import Incident
-from conflict_timeline.pages.building import Built, build_incidents, build_site
+from conflict_timeline.pages.building import build_site, show_incidents
 from conflict_timeline.pages.later import Later, finish_site
 from conflict_timeline.pages.publishing import Place
 from conflict_timeline.pages.search_index import Division
@@ -30,10 +30,10 @@ FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a build: what is wrong with the archive, and what was built, if it could be."""
+    """What became of a build: what is wrong with the archive, and how many files were written, if it could be built."""
 
     problems: tuple[Problem, ...]
-    built: Built | None
+    written: int | None
 
 
 class WarmBuilder:
@@ -58,13 +58,20 @@ class WarmBuilder:
         self._division: Division | None = None
         self._follower: threading.Thread | None = None
 
-    def build(self) -> Iterator[Outcome]:
+    def build(self) -> Generator[Outcome, None, None]:
         """Bring the pages up to date, the edited ones first; data and search follow by themselves.
 
         A broken archive leaves the last good site. Raises InvalidText where the output is foreign or the assets are
         missing.
         """
         self._begun += 1
+        self._put_off_rest()
+        try:
+            yield from self._build_pages()
+        finally:
+            self._ask_for_rest()
+
+    def _build_pages(self) -> Iterator[Outcome]:
         site = self.read_site()
         store = Place(self.output).store
         archive, self._index = reload_archive(
@@ -76,15 +83,13 @@ class WarmBuilder:
             yield Outcome(archive.problems, None)
             return
         history = load_history(self.content)
-        if edited := self._edited(archive):
-            first = build_incidents(archive, site, self.output, edited, history)
-            if first.written:
-                yield Outcome(archive.problems, first)
+        edited = self._edited(archive)
+        if edited and (shown := show_incidents(archive, site, self.output, edited, history)):
+            yield Outcome(archive.problems, shown)
         built = build_site(archive, site, self.output, history, pages_first=True)
         self._left = built.later
         self._division = divide_search(archive, site) if "search" in site.products else None
-        self._ask_for_rest()
-        yield Outcome(archive.problems, built)
+        yield Outcome(archive.problems, built.written)
 
     def _edited(self, archive: Archive) -> set[str]:
         """The incidents that are others than in the last good archive, where they are few and were there before."""
@@ -93,6 +98,11 @@ class WarmBuilder:
             return set()
         edited = {name for name, one in self._incidents.items() if one is not before[name]}
         return edited if len(edited) <= FEW else set()
+
+    def _put_off_rest(self) -> None:
+        """Nothing is begun beside a build: it would be of an archive that is no more."""
+        with self._changed:
+            self._wanted = 0.0
 
     def _ask_for_rest(self) -> None:
         with self._changed:
