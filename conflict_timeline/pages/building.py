@@ -9,8 +9,9 @@ from pathlib import Path
 from conflict_timeline.archive import Archive
 from conflict_timeline.exports.fragment_store import FOLDER as FRAGMENTS
 from conflict_timeline.history.revisions import History
-from conflict_timeline.pages.later import Later, fragments_for, may_wait
-from conflict_timeline.pages.plan_kinds import PagePlan, Plan
+from conflict_timeline.pages.editor_pages import editor_files
+from conflict_timeline.pages.later import Keyed, Later, fragments_for, may_wait
+from conflict_timeline.pages.plan_kinds import PagePlan, Plan, digest_values
 from conflict_timeline.pages.plans import plan_incidents, plan_site
 from conflict_timeline.pages.publishing import Place, hold_site, open_site, replace_file
 from conflict_timeline.pages.rendering import Renderer
@@ -47,10 +48,16 @@ def build_site(
     """
     with open_site(output) as publication:
         renderer = _renderer(archive, site, publication.place)
+        _forget(site, publication.place.store)
+        whole = digest_whole(archive, site, renderer, history)
+        is_searched = "search" in site.products
+        is_behind = is_searched and not pages_first and BEHIND in publication.products
+        if publication.is_as_left(whole) and not is_behind:
+            return Built(len(publication.paths), 0)
         held = publication.held.files
         keys: dict[str, bytes] = {}
-        stale: list[tuple[Plan, bytes]] = []
-        left: list[tuple[Plan, bytes]] = []
+        stale: list[Keyed] = []
+        left: list[Keyed] = []
         seconds = 0.0
         for plan, key in key_plans(archive, site, renderer, history):
             keys[plan.path] = key
@@ -58,11 +65,8 @@ def build_site(
                 (left if pages_first and may_wait(plan, held) else stale).append((plan, key))
         for plan, _key in left:
             keys[plan.path] = held[plan.path].key
-        is_searched = "search" in site.products
-        _forget(site, publication.place.store)
         known = (*held, *publication.lost)
         gone = [path for path in known if path not in keys and not (is_searched and is_index(path))]
-        is_behind = is_searched and not pages_first and BEHIND in publication.products
         if stale or gone or publication.lost or publication.strangers or is_behind:
             folder = publication.prepare()
             publication.remove(gone)
@@ -74,7 +78,9 @@ def build_site(
                 seconds = time.monotonic() - began
             elif is_searched:
                 publication.products[BEHIND] = b""
-            publication.publish(keys)
+            publication.publish(keys, b"" if left else whole)
+        elif not left:
+            publication.confirm(whole)
         later = Later(left, archive, site, renderer) if left else None
         return Built(len(publication.paths), len(publication.written), seconds, later)
 
@@ -100,6 +106,18 @@ def key_plans(
     yield from _keyed(plan_site(archive, site, history), archive, renderer)
     for asset in renderer.asset_plans:
         yield asset, digest_of([asset.path.encode(), asset.reads or b""])
+
+
+def digest_whole(archive: Archive, site: Site, renderer: Renderer, history: History) -> bytes:
+    """The digest of all that plans may read: where it is as it was, so is every one of them."""
+    files = [*renderer.asset_plans, *(editor_files(site) if site.editor else ())]
+    said = (
+        [(one.id, one.path) for one in (*archive.incidents, *archive.merged)],
+        archive.withdrawn,
+        [(path, digest) for path, _source, digest, *_ in files],
+        (history.absence, history.head, sorted(history.uncommitted)),
+    )
+    return digest_of([archive.context, archive.digest, renderer.digest, digest_values(*said)])
 
 
 def _forget(site: Site, store: Path) -> None:

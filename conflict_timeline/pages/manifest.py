@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,11 +23,15 @@ class Written(NamedTuple):
 
 @dataclass(slots=True)
 class Manifest:
-    """The files of a site by path, the times of its folders, and the keys of what is made of many files at once."""
+    """The files of a site by path, the times of its folders, and the keys of what is made of many files at once.
+
+    `whole` is the digest of all that its plans were made from, or nothing where some of them have been put off.
+    """
 
     files: dict[str, Written] = field(default_factory=dict)
     folders: dict[str, int] = field(default_factory=dict)
     products: dict[str, bytes] = field(default_factory=dict)
+    whole: bytes = b""
 
     def note_folders(self, root: Path, paths: Iterable[str]) -> None:
         """Note the times of the folders that these files stand in, and of those above."""
@@ -41,16 +45,16 @@ class Manifest:
 def load_manifest(path: Path) -> Manifest:
     """The manifest at `path`; an empty one where there is none that can be read."""
     found = read_checked(path)
-    if not isinstance(found, tuple):
+    if not isinstance(found, tuple) or len(found) != len(fields(Manifest)):
         return Manifest()
-    files, folders, products = found
-    return Manifest({name: Written(*plain) for name, plain in files.items()}, folders, products)
+    files, *rest = found
+    return Manifest(dict(zip(files, map(Written._make, files.values()), strict=True)), *rest)
 
 
 def save_manifest(path: Path, manifest: Manifest) -> None:
     """Write a manifest."""
-    files = {name: tuple(written) for name, written in manifest.files.items()}
-    write_checked(path, (files, manifest.folders, manifest.products))
+    files = dict(zip(manifest.files, map(tuple, manifest.files.values()), strict=True))
+    write_checked(path, (files, manifest.folders, manifest.products, manifest.whole))
 
 
 def check_site(manifest: Manifest, root: Path) -> tuple[Manifest, set[str]]:
@@ -65,7 +69,7 @@ def check_site(manifest: Manifest, root: Path) -> tuple[Manifest, set[str]]:
         except OSError:
             continue
         strangers.update(_strangers(root, folder, manifest))
-    return Manifest(files, dict(manifest.folders), dict(manifest.products)), strangers
+    return replace(manifest, files=files), strangers
 
 
 def folders_above(paths: Iterable[str]) -> set[str]:

@@ -13,7 +13,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from conflict_timeline.pages.manifest import (
@@ -89,6 +89,14 @@ class Publication:
         """The files the site has once it is published."""
         return self.held.files.keys() - self.removed | self.written.keys()
 
+    def is_as_left(self, whole: bytes) -> bool:
+        """Whether the site is as a build from all this has left it, and nobody has laid hands on it."""
+        return self.held.whole == whole and not (self.lost or self.strangers)
+
+    def confirm(self, whole: bytes) -> None:
+        """Note that a build from all this would change nothing."""
+        save_manifest(self.place.manifest, replace(self.held, whole=whole))
+
     def prepare(self) -> Path:
         """Make the spare the same as what is held; returns its folder."""
         place = self.place
@@ -122,10 +130,13 @@ class Publication:
             (self.place.spare / path).unlink(missing_ok=True)
             self.removed.add(path)
 
-    def publish(self, keys: dict[str, bytes]) -> None:
-        """Put the changed site in the place of the last one. `keys` are those of all its plans."""
+    def publish(self, keys: Mapping[str, bytes], whole: bytes = b"") -> None:
+        """Put the changed site in the place of the last one. `keys` are those of its plans.
+
+        `whole` is the digest of all that they read, where none is left for later.
+        """
         place = self.place
-        manifest = self._manifest(keys)
+        manifest = self._manifest(keys, whole)
         if self.is_changed:
             if not (place.spare / MARKER).exists():
                 write_file(place.spare, MARKER, SAID)
@@ -138,7 +149,7 @@ class Publication:
             self._sync()
         place.synced.touch()
 
-    def _manifest(self, keys: dict[str, bytes]) -> Manifest:
+    def _manifest(self, keys: Mapping[str, bytes], whole: bytes) -> Manifest:
         # What was lost and is not made anew is still to be missed by the next build.
         files = {**self.lost, **self.held.files, **self.written}
         for path in self.removed:
@@ -146,7 +157,7 @@ class Publication:
         for path, key in keys.items():
             if path in files and files[path].key != key:
                 files[path] = files[path]._replace(key=key)
-        return Manifest(files, dict(self.held.folders), self.products)
+        return Manifest(files, dict(self.held.folders), self.products, whole)
 
     def _sync(self) -> None:
         """Bring what was the output until now, and is the spare, up to date."""

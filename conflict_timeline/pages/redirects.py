@@ -25,9 +25,10 @@ def find_moves(archive: Archive) -> Mapping[str, str]:
 
 def redirect_pages(archive: Archive, language: Language) -> Iterator[tuple[str, RedirectPage]]:
     """The site path and the page of each former address, for hosts that read no list of redirects."""
-    told = {one.id: one.telling(language.code).title for one in archive.incidents}
+    public = {one.id: one for one in archive.incidents}
     for former, target in find_moves(archive).items():
-        title = told.get(target) or language.text("Withdrawn")
+        one = public.get(target)
+        title = one.telling(language.code).title if one else language.text("Withdrawn")
         yield incident_url(former), RedirectPage(title, incident_url(target))
 
 
