@@ -14,6 +14,7 @@ from conflict_timeline.pages.lines import (
 )
 from conflict_timeline.pages.maps import counts_map
 from conflict_timeline.pages.site import Site
+from conflict_timeline.pages.sources_pages import all_cited
 from conflict_timeline.pages.views import Fact, HomePage, TextPage
 
 NEWEST = 6
@@ -30,12 +31,11 @@ def home_page(archive: Archive, site: Site, language: Language) -> HomePage:
     newest = archive.incidents[::-1][:NEWEST]
     rows = [row for row in municipality_index(archive, language).rows if row.count]
     rows.sort(key=lambda row: (-row.count, fold(row.link.text)))
-    sources = {source.canonical for incident in archive.incidents for source in incident.citations}
-    claims = sum(source.claims for incident in archive.incidents for source in incident.citations)
+    cited = all_cited(archive)
     numbers = (
         Fact(_("Incidents"), language.number(len(archive.incidents)), "timeline/"),
-        Fact(_("Sources"), language.number(len(sources)), "sources/"),
-        Fact(_("Figures kept as claims"), language.number(claims), "methodology/"),
+        Fact(_("Sources"), language.number(cited.sources), "sources/"),
+        Fact(_("Figures kept as claims"), language.number(cited.claims), "methodology/"),
     )
     return HomePage(
         title=text.title if text else site.names[language.code],

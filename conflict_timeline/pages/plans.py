@@ -166,7 +166,7 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
     yield "", "home.html", partial(home_page, archive, site, language), archive.facts
     yield "timeline/", "timeline.html", partial(timeline_page, archive, language), archive.facts
     for path, make, reads in sources_pages(archive, language):
-        yield path, "sources.html", make, digest_values(reads)
+        yield path, "sources.html", make, reads
     if "search" in site.products:
         make = partial(search_page, archive, site, language)
         yield "search/", "search.html", make, digest_values(search_reads(archive, site))

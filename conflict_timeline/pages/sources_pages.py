@@ -1,64 +1,99 @@
 """The pages of the sources: every publisher, what it published, and the incidents that rest on it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from conflict_timeline.archive import Archive
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.dates import parse_date
-from conflict_timeline.model.incident import Citation
+from conflict_timeline.model.incident import Citation, Incident
 from conflict_timeline.pages.lines import incident_url, title_of
 from conflict_timeline.pages.parts import cut, part_of, part_path
 from conflict_timeline.pages.views import Link, Part, SourcesPage, SourceUse
+from conflict_timeline.reading import digest_of
 
 # So many sources on a page.
 LENGTH = 400
 PATH = "sources/"
-# A source as it was first cited, and the ids and titles of the incidents that rest on it.
-Cited = tuple[Citation, tuple[tuple[str, str], ...]]
 
 
-def sources_pages(archive: Archive, language: Language) -> Iterator[tuple[str, Any, object]]:
-    """The site path of each page of the sources, what makes its view, and all that it reads."""
-    pages = cut(list(_cited(archive, language)), LENGTH)
+class Cited(NamedTuple):
+    """A source: which one it is of those that the first incident cites, and the incidents that rest on it.
+
+    What is cited is read again where it is shown: a hundred thousand incidents cite more than need be held.
+    """
+
+    number: int
+    incidents: tuple[Incident, ...]
+
+    @property
+    def source(self) -> Citation:
+        """As it was first cited."""
+        return self.incidents[0].citations[self.number]
+
+    @property
+    def reads(self) -> bytes:
+        """All that is told of it."""
+        facts = [one.facts for one in self.incidents]
+        return b"".join([b"%d,%d:" % (self.number, len(facts)), *facts])
+
+
+class AllCited(NamedTuple):
+    """Every source by its publisher, how many pages these are, and how many claims they make."""
+
+    by_publisher: Mapping[str, tuple[Cited, ...]]
+    sources: int
+    claims: int
+
+
+# Two: what was put off in one build may be made while the next one goes on.
+@lru_cache(maxsize=2)
+def all_cited(archive: Archive) -> AllCited:
+    """What all incidents cite; looked at once, as all of it has to be unpacked."""
+    uses: dict[str, dict[str, tuple[int, list[Incident]]]] = defaultdict(dict)
+    claims = 0
+    for incident in archive.incidents:
+        for number, source in enumerate(incident.citations):
+            uses[source.publisher].setdefault(source.canonical, (number, []))[1].append(incident)
+            claims += source.claims
+    return AllCited(
+        {name: tuple(Cited(one, tuple(by)) for one, by in own.values()) for name, own in uses.items()},
+        len({canonical for own in uses.values() for canonical in own}),
+        claims,
+    )
+
+
+def sources_pages(archive: Archive, language: Language) -> Iterator[tuple[str, Any, bytes]]:
+    """The site path of each page of the sources, what makes its view, and the digest of all that it reads."""
+    by_publisher = all_cited(archive).by_publisher
+    pages = cut([one for name in language.sort(by_publisher) for one in by_publisher[name]], LENGTH)
     for number, cited in enumerate(pages, 1):
         part = part_of(PATH, number, len(pages), language)
-        yield part_path(PATH, number), partial(_sources_page, cited, part, language), (cited, part)
-
-
-def _cited(archive: Archive, language: Language) -> Iterator[Cited]:
-    """Each source by its publisher, in the order of their names."""
-    uses: dict[str, dict[str, tuple[Citation, list[tuple[str, str]]]]] = defaultdict(dict)
-    for incident in archive.incidents:
-        told = (incident.id, title_of(incident, language))
-        for source in incident.citations:
-            uses[source.publisher].setdefault(source.canonical, (source, []))[1].append(told)
-    for publisher in language.sort(uses):
-        yield from ((source, tuple(incidents)) for source, incidents in uses[publisher].values())
+        reads = digest_of([repr(part).encode(), *(one.reads for one in cited)])
+        yield part_path(PATH, number), partial(_sources_page, cited, part, language), reads
 
 
 def _sources_page(cited: Sequence[Cited], part: Part, language: Language) -> SourcesPage:
     _ = language.text
-    by_publisher = groupby(cited, key=lambda one: one[0].publisher)
+    by_publisher = groupby(((one.source, one.incidents) for one in cited), key=lambda one: one[0].publisher)
     return SourcesPage(
         title=_("Sources"),
         description=_("Every publisher and page, and the incidents that rest on it."),
-        publishers=tuple((name, tuple(_use(one, language) for one in own)) for name, own in by_publisher),
+        publishers=tuple((name, tuple(_use(*one, language) for one in own)) for name, own in by_publisher),
         part=part,
     )
 
 
-def _use(cited: Cited, language: Language) -> SourceUse:
-    source, incidents = cited
+def _use(source: Citation, incidents: Sequence[Incident], language: Language) -> SourceUse:
     return SourceUse(
         title=source.title,
         language=source.language,
         published=language.date(parse_date(source.published)) if source.published else "",
         url=source.url,
         host=(urlsplit(source.url).hostname or "").removeprefix("www."),
-        incidents=tuple(Link(title, incident_url(name)) for name, title in incidents),
+        incidents=tuple(Link(title_of(one, language), incident_url(one.id)) for one in incidents),
     )
