@@ -14,8 +14,9 @@ from markupsafe import escape
 from conflict_timeline.archive import load_archive
 from conflict_timeline.catalogue import FAMILIES, GROUND, Example, Kind, explain_kind, in_entry, show_signs
 from conflict_timeline.history.revisions import load_history
+from conflict_timeline.pages.placing import write_file, writing_to
 from conflict_timeline.pages.plans import plan_site
-from conflict_timeline.pages.publishing import open_site, refuse_foreign, write_file, writing_to
+from conflict_timeline.pages.publishing import open_site, refuse_foreign
 from conflict_timeline.pages.rendering import plan_assets
 from conflict_timeline.pages.search_index import write_search_index
 from conflict_timeline.pages.site import read_settings

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from conflict_timeline.archive import load_archive
 from conflict_timeline.pages import publishing, warm, workers
 from conflict_timeline.pages.building import Built, build_site
-from conflict_timeline.pages.publishing import Place, write_file
+from conflict_timeline.pages.placing import write_file
+from conflict_timeline.pages.publishing import Place
 from conflict_timeline.pages.site import read_settings
 from conflict_timeline.pages.warm import WarmBuilder
 from conflict_timeline.problems import has_errors
@@ -207,6 +208,9 @@ def test_any_edits_give_what_a_clean_build_gives(
         clean = workshop.folder / f"clean-{number}"
         assert workshop.build(clean) is not None
         assert contents(workshop.output) == contents(clean), [edit.__name__ for edit in edits]
+        # What the next build changes is what this one has left, down to the times of the folders.
+        assert contents(Place(workshop.output).spare) == contents(clean)
+        assert times(Place(workshop.output).spare) == times(workshop.output)
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -334,6 +338,26 @@ def test_a_build_that_is_killed_leaves_the_last_site_whole(workshop: Workshop) -
         process.join()
         assert process.exitcode == DIED
         assert contents(workshop.output) == before
+    assert workshop.build()
+    clean = workshop.folder / "clean"
+    workshop.build(clean)
+    assert contents(workshop.output) == contents(clean)
+
+
+@pytest.mark.parametrize("number", [0, 30, 1_000_000])
+def test_a_first_build_that_is_killed_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
+    """The next one gives a whole site, and so does the one after that, which changes the other folder."""
+    workshop = Workshop(tmp_path)
+    process = multiprocessing.get_context("fork").Process(target=die_at, args=(workshop, number))
+    process.start()
+    process.join()
+    assert process.exitcode == DIED
+    assert not workshop.output.exists()
+    for path in workshop.entries():
+        if "withdrawn" in path.name:
+            path.unlink()
+    assert workshop.build()
+    change_words(workshop, random.Random(1))
     assert workshop.build()
     clean = workshop.folder / "clean"
     workshop.build(clean)

@@ -71,7 +71,7 @@ def build_site(
             folder = publication.prepare()
             publication.remove(gone)
             with fragments_for(stale, archive, site, publication.place.store):
-                publication.written |= write_plans(stale, renderer, folder, held)
+                publication.written |= write_plans(stale, renderer, folder, held, twin=publication.twin)
             if is_searched and not pages_first:
                 began = time.monotonic()
                 make_search(publication, folder, divide_search(archive, site))

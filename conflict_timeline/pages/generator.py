@@ -13,7 +13,8 @@ from pelican.settings import read_settings as read_pelican_settings
 from conflict_timeline.archive import Archive, load_archive
 from conflict_timeline.history.revisions import load_history
 from conflict_timeline.pages.building import build_site
-from conflict_timeline.pages.publishing import Place, refuse_foreign, writing_to
+from conflict_timeline.pages.placing import writing_to
+from conflict_timeline.pages.publishing import Place, refuse_foreign
 from conflict_timeline.pages.site import Site, read_settings
 from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
 from conflict_timeline.validation.between import Policy

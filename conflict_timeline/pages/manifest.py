@@ -37,7 +37,8 @@ class Manifest:
         """Note the times of the folders that these files stand in, and of those above."""
         for folder in folders_above(paths):
             try:
-                self.folders[folder] = (root / folder).stat().st_mtime_ns
+                # Plain names: paths would cost more than the question.
+                self.folders[folder] = os.stat(f"{root}/{folder}").st_mtime_ns  # noqa: PTH116
             except FileNotFoundError:
                 self.folders.pop(folder, None)
 
@@ -59,17 +60,25 @@ def save_manifest(path: Path, manifest: Manifest) -> None:
 
 def check_site(manifest: Manifest, root: Path) -> tuple[Manifest, set[str]]:
     """What of the manifest is still so in the site at `root`, and the paths of what is there besides."""
-    files = {path: written for path, written in manifest.files.items() if _is_as_written(root, path, written)}
+    files = {path: written for path, written in manifest.files.items() if is_as_written(root, path, written)}
     strangers: set[str] = set()
     for folder, modified in manifest.folders.items():
         try:
-            # Plain names: paths would cost more than the question.
             if os.stat(f"{root}/{folder}").st_mtime_ns == modified:  # noqa: PTH116
                 continue
         except OSError:
             continue
         strangers.update(_strangers(root, folder, manifest))
     return replace(manifest, files=files), strangers
+
+
+def is_as_written(root: Path, path: str, written: Written) -> bool:
+    """Whether a file stands in the site at `root` as it was written."""
+    try:
+        stat = os.lstat(f"{root}/{path}")
+    except OSError:
+        return False
+    return stat.st_size == written.size and stat.st_mtime_ns == written.modified
 
 
 def folders_above(paths: Iterable[str]) -> set[str]:
@@ -80,14 +89,6 @@ def folders_above(paths: Iterable[str]) -> set[str]:
         found |= folders
         folders = {folder.rpartition("/")[0] for folder in folders} - found
     return found
-
-
-def _is_as_written(root: Path, path: str, written: Written) -> bool:
-    try:
-        stat = os.lstat(f"{root}/{path}")
-    except OSError:
-        return False
-    return stat.st_size == written.size and stat.st_mtime_ns == written.modified
 
 
 def _strangers(root: Path, folder: str, manifest: Manifest) -> Iterable[str]:

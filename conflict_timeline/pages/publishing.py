@@ -6,13 +6,12 @@ Files are never written in place, since they may be shared. A build that is kill
 does what is left, as the manifest tells it.
 """
 
-import ctypes
 import fcntl
 import os
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,9 +21,11 @@ from conflict_timeline.pages.manifest import (
     Written,
     check_site,
     folders_above,
+    is_as_written,
     load_manifest,
     save_manifest,
 )
+from conflict_timeline.pages.placing import exchange, link_files, prune_folders, set_times, write_file
 from conflict_timeline.problems import InvalidText
 from conflict_timeline.reading import digest_of
 
@@ -32,8 +33,6 @@ SAID = b"Made by conflict-timeline; this folder is replaced by each build.\n"
 STORES = ".build"
 # What a single file is called until it is put in its place.
 SHOWN = "shown"
-# Linux: exchange two names at once (renameat2, RENAME_EXCHANGE), by names relative to where we stand (AT_FDCWD).
-AT_FDCWD, RENAME_EXCHANGE = -100, 2
 # For the threads of this process, which change a site one after the other.
 WAITING = threading.RLock()
 
@@ -53,6 +52,11 @@ class Place:
     def spare(self) -> Path:
         """The site that the next build changes."""
         return self.store / "spare"
+
+    @property
+    def twin(self) -> Path:
+        """What the spare will be, while a first site is written: its files are linked as they are written."""
+        return self.store / "twin"
 
     @property
     def manifest(self) -> Path:
@@ -85,6 +89,11 @@ class Publication:
         return bool(self.written or self.removed or self.strangers) or not self.place.output.exists()
 
     @property
+    def twin(self) -> Path | None:
+        """Where files are to be linked as they are written; that saves the time to find all of them once more."""
+        return None if self.is_known else self.place.twin
+
+    @property
     def paths(self) -> set[str]:
         """The files the site has once it is published."""
         return self.held.files.keys() - self.removed | self.written.keys()
@@ -101,10 +110,11 @@ class Publication:
         """Make the spare the same as what is held; returns its folder."""
         place = self.place
         if not (self.is_known and place.synced.exists() and place.spare.is_dir()):
-            shutil.rmtree(place.spare, ignore_errors=True)
-            place.spare.mkdir(parents=True)
+            for old in (place.spare, place.twin):
+                shutil.rmtree(old, ignore_errors=True)
+                old.mkdir(parents=True)
             link_files(place.output, place.spare, self.held.files)
-            match_times(place.output, place.spare, self.held.files)
+            set_times(place.spare, self.held.folders)
         place.synced.unlink(missing_ok=True)
         return place.spare
 
@@ -146,7 +156,7 @@ class Publication:
             manifest.note_folders(place.output, touched if self.held.folders else manifest.files)
         save_manifest(place.manifest, manifest)
         if self.is_changed:
-            self._sync()
+            self._sync(manifest)
         place.synced.touch()
 
     def _manifest(self, keys: Mapping[str, bytes], whole: bytes) -> Manifest:
@@ -159,11 +169,12 @@ class Publication:
                 files[path] = files[path]._replace(key=key)
         return Manifest(files, dict(self.held.folders), self.products, whole)
 
-    def _sync(self) -> None:
+    def _sync(self, manifest: Manifest) -> None:
         """Bring what was the output until now, and is the spare, up to date."""
         place = self.place
         if not self.is_known:
             shutil.rmtree(place.spare)
+            place.twin.rename(place.spare)
         for path in (*self.removed, *self.strangers, *self.lost):
             gone = place.spare / path
             if gone.is_dir() and not gone.is_symlink():
@@ -171,10 +182,12 @@ class Publication:
             else:
                 gone.unlink(missing_ok=True)
         prune_folders(place.spare, self.removed)
-        touched = [*self.written, *self.removed, *self.strangers, *self.lost, MARKER]
+        touched = folders_above([*self.written, *self.removed, *self.strangers, *self.lost, MARKER])
         back = [path for path in self.lost.keys() - self.written.keys() if (place.output / path).exists()]
-        link_files(place.output, place.spare, [*self.written, *back, MARKER])
-        match_times(place.output, place.spare, touched if self.is_known else self.paths)
+        absent = [path for path, one in self.written.items() if not is_as_written(place.spare, path, one)]
+        link_files(place.output, place.spare, [*absent, *back, MARKER])
+        noted = manifest.folders
+        set_times(place.spare, {folder: noted[folder] for folder in touched if folder in noted})
 
 
 @contextmanager
@@ -206,15 +219,6 @@ def hold_site(output: Path) -> Iterator[Place]:
             fcntl.flock(lock, fcntl.LOCK_UN)
 
 
-@contextmanager
-def writing_to(output: Path) -> Iterator[None]:
-    """Raises InvalidText `output-unwritable` for what the system refuses meanwhile: no room, no permission."""
-    try:
-        yield
-    except OSError as error:
-        raise InvalidText("output-unwritable", folder=output, reason=error.strerror or error) from error
-
-
 def refuse_foreign(output: Path) -> None:
     """Refuse to replace a folder that was not made here."""
     if output.exists() and not (output / MARKER).exists() and any(output.iterdir()):
@@ -238,86 +242,3 @@ def replace_file(place: Place, path: str, data: bytes) -> bool:
     os.utime(aside, ns=(0, 0))
     aside.replace(target)
     return True
-
-
-def write_file(root: Path, path: str, data: bytes, digest: bytes = b"", key: bytes = b"") -> Written:
-    """Write one file below `root` under its own name anew, as the old one may be shared with another site.
-
-    `digest` is that of the data, where it is known. Raises InvalidText `path-outside` where the path leads out of the
-    folder.
-    """
-    target = Path(os.path.normpath(root / path))
-    if not target.is_relative_to(root):
-        raise InvalidText("path-outside", path=path)
-    target.unlink(missing_ok=True)
-    try:
-        file = target.open("xb")
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file = target.open("xb")
-    with file:
-        file.write(data)
-        file.flush()
-        stat = os.fstat(file.fileno())
-    return Written(key, digest or digest_of([data]), stat.st_size, stat.st_mtime_ns)
-
-
-def link_files(source: Path, target: Path, paths: Iterable[str]) -> None:
-    """Let the files at these paths be the same in both sites."""
-    made = set()
-    # By plain names: there may be a hundred thousand.
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        if folder not in made:
-            os.makedirs(f"{target}/{folder}", exist_ok=True)  # noqa: PTH103
-            made.add(folder)
-        own, other = f"{target}/{path}", f"{source}/{path}"
-        with suppress(FileNotFoundError):
-            os.unlink(own)  # noqa: PTH108
-        try:
-            os.link(other, own)
-        except OSError:  # a file system without hard links
-            shutil.copy2(other, own)
-
-
-def match_times(source: Path, target: Path, paths: Iterable[str]) -> None:
-    """Give the folders of these files in both sites the same times: by them it is known that nothing was added."""
-    for folder in folders_above(paths):
-        with suppress(FileNotFoundError):
-            stat = os.stat(f"{source}/{folder}")  # noqa: PTH116
-            os.utime(f"{target}/{folder}", ns=(stat.st_atime_ns, stat.st_mtime_ns))
-
-
-def prune_folders(root: Path, removed: Iterable[str]) -> None:
-    """Remove the folders that nothing is left in once these files are gone."""
-    for folder in sorted(folders_above(removed) - {""}, key=len, reverse=True):
-        with suppress(OSError):
-            (root / folder).rmdir()
-
-
-def exchange(new: Path, output: Path) -> None:
-    """Put the folder `new` in the place of `output`, and what was there in the place of `new`, at once."""
-    if not output.exists():
-        output.parent.mkdir(parents=True, exist_ok=True)
-        new.rename(output)
-        new.mkdir()
-        return
-    if not _exchange_at_once(new, output):
-        aside = new.with_name(f"{new.name}-old")
-        shutil.rmtree(aside, ignore_errors=True)
-        output.rename(aside)
-        try:
-            new.rename(output)
-        except OSError:
-            aside.rename(output)
-            raise
-        aside.rename(new)
-
-
-def _exchange_at_once(new: Path, output: Path) -> bool:
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError, TypeError):
-        return False
-    names = os.fsencode(new), os.fsencode(output)
-    return bool(rename(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0)
