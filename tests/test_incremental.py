@@ -4,6 +4,7 @@ import itertools
 import multiprocessing
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +16,11 @@ from hypothesis import strategies as st
 
 from conflict_timeline.archive import load_archive
 from conflict_timeline.pages import publishing, warm, workers
-from conflict_timeline.pages.building import Built, build_site
+from conflict_timeline.pages.building import UNKNOWN, Built, build_site, key_plans, make_menu
+from conflict_timeline.pages.incident_plans import digest_stretches, find_standing, incident_paths
 from conflict_timeline.pages.placing import write_file
 from conflict_timeline.pages.publishing import Place
+from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.site import read_settings
 from conflict_timeline.pages.warm import WarmBuilder
 from conflict_timeline.problems import has_errors
@@ -254,6 +257,46 @@ def test_a_warm_builder_gives_what_a_clean_build_gives(
             clean = workshop.folder / f"clean-{number}"
             assert workshop.build(clean) is not None
             assert contents(workshop.output) == contents(clean), [edit.__name__ for edit in edits]
+
+
+def change_day(workshop: Workshop, chance: random.Random) -> None:
+    """An entry is moved in time, by days or by months."""
+    path = chance.choice([one for one in workshop.entries() if one.name.count(".") == 1])
+    day = f"date: {chance.choice((2019, 2020))}-{chance.randrange(1, 13):02}-{chance.randrange(1, 28):02}"
+    path.write_text(
+        re.sub(r"^date: .*$", day, path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8"
+    )
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_a_stretch_of_time_that_is_as_it_was_has_pages_that_are(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    """Whatever of the pages in it another entry can change: what is near, what is beside, what is related."""
+    workshop = Workshop(tmp_path_factory.mktemp("stretches"))
+    chance = random.Random(seed)
+    for _ in range(20):
+        add_entry(workshop, chance)
+    for _ in range(60):
+        change_day(workshop, chance)
+    before: tuple[dict[int, bytes], dict[str, bytes]] = ({}, {})
+    stood = 0
+    for edit in [change_words, *(chance.choice([change_words, change_facts, change_day]) for _ in range(8))]:
+        edit(workshop, chance)
+        site = read_settings(workshop.settings)
+        archive = load_archive(workshop.content, site.codes)
+        renderer = Renderer(site, make_menu(archive))
+        stretches = digest_stretches(archive, UNKNOWN, archive.context)
+        keys = {plan.path: key for plan, key in key_plans(archive, site, renderer)}
+        standing = find_standing(archive, site, before[0], stretches, before[1])
+        stood += len(standing)
+        paths = {path for one in standing for path in incident_paths(site, one)}
+        assert all(keys[path] == before[1][path] for path in paths)
+        left_out = {plan.path: key for plan, key in key_plans(archive, site, renderer, standing=standing)}
+        assert left_out == {path: key for path, key in keys.items() if path not in paths}
+        before = stretches, keys
+    assert stood
 
 
 @pytest.mark.parametrize("forgotten", [False, True])

@@ -89,6 +89,8 @@ class History:
     def digest(self, *ids: str) -> bytes:
         """What is known of the entries of these ids: it changes with every commit that touches one of them."""
         parts = [self.absence.encode()]
+        if not self.revisions and not self.uncommitted:
+            return digest_of(parts)
         for id_ in ids:
             parts += [f"|{id_}:{id_ in self.uncommitted}".encode()]
             parts += [one.encode() for one in self.revisions.commits(id_)]

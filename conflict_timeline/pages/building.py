@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +10,16 @@ from conflict_timeline.archive import Archive
 from conflict_timeline.exports.fragment_store import FOLDER as FRAGMENTS
 from conflict_timeline.history.revisions import History
 from conflict_timeline.pages.editor_pages import editor_files
+from conflict_timeline.pages.incident_plans import (
+    digest_stretches,
+    find_standing,
+    incident_paths,
+    plan_incidents,
+)
 from conflict_timeline.pages.later import Keyed, Later, fragments_for, may_wait
-from conflict_timeline.pages.plan_kinds import PagePlan, Plan, digest_values
-from conflict_timeline.pages.plans import plan_incidents, plan_site
-from conflict_timeline.pages.publishing import Place, hold_site, open_site, replace_file
+from conflict_timeline.pages.plan_kinds import PagePlan, digest_values
+from conflict_timeline.pages.plans import plan_site
+from conflict_timeline.pages.publishing import Place, Publication, hold_site, open_site, replace_file
 from conflict_timeline.pages.rendering import Renderer
 from conflict_timeline.pages.search_page import divide_search
 from conflict_timeline.pages.searching import BEHIND, EXTRACTS, is_index, make_search
@@ -38,6 +44,15 @@ class Built:
     later: Later | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What there is to do: the keys of all files as they are to be, what is to be made now, and what may follow."""
+
+    keys: dict[str, bytes]
+    now: list[Keyed]
+    later: list[Keyed]
+
+
 def build_site(
     archive: Archive, site: Site, output: Path, history: History = UNKNOWN, *, pages_first: bool = False
 ) -> Built:
@@ -54,35 +69,54 @@ def build_site(
         is_behind = is_searched and not pages_first and BEHIND in publication.products
         if publication.is_as_left(whole) and not is_behind:
             return Built(len(publication.paths), 0)
-        held = publication.held.files
-        keys: dict[str, bytes] = {}
-        stale: list[Keyed] = []
-        left: list[Keyed] = []
+        work = _find_work(archive, site, renderer, history, publication, pages_first=pages_first)
+        known = (*publication.held.files, *publication.lost)
+        gone = [path for path in known if path not in work.keys and not (is_searched and is_index(path))]
         seconds = 0.0
-        for plan, key in key_plans(archive, site, renderer, history):
-            keys[plan.path] = key
-            if plan.path not in held or held[plan.path].key != key:
-                (left if pages_first and may_wait(plan, held) else stale).append((plan, key))
-        for plan, _key in left:
-            keys[plan.path] = held[plan.path].key
-        known = (*held, *publication.lost)
-        gone = [path for path in known if path not in keys and not (is_searched and is_index(path))]
-        if stale or gone or publication.lost or publication.strangers or is_behind:
+        if work.now or gone or publication.lost or publication.strangers or is_behind:
             folder = publication.prepare()
             publication.remove(gone)
-            with fragments_for(stale, archive, site, publication.place.store):
-                publication.written |= write_plans(stale, renderer, folder, held, twin=publication.twin)
+            with fragments_for(work.now, archive, site, publication.place.store):
+                publication.written |= write_plans(
+                    work.now, renderer, folder, publication.held.files, twin=publication.twin
+                )
             if is_searched and not pages_first:
                 began = time.monotonic()
                 make_search(publication, folder, divide_search(archive, site))
                 seconds = time.monotonic() - began
             elif is_searched:
                 publication.products[BEHIND] = b""
-            publication.publish(keys, b"" if left else whole)
-        elif not left:
+            publication.publish(work.keys, b"" if work.later else whole)
+        elif not work.later:
             publication.confirm(whole)
-        later = Later(left, archive, site, renderer) if left else None
+        later = Later(work.later, archive, site, renderer) if work.later else None
         return Built(len(publication.paths), len(publication.written), seconds, later)
+
+
+def _find_work(
+    archive: Archive,
+    site: Site,
+    renderer: Renderer,
+    history: History,
+    publication: Publication,
+    *,
+    pages_first: bool,
+) -> Work:
+    """Compare the keys of all plans with those of the files that are held."""
+    held, before = publication.held.files, publication.held.stretches
+    publication.stretches = digest_stretches(archive, history, _context(archive, renderer))
+    standing = find_standing(archive, site, before, publication.stretches, held)
+    work = Work({path: held[path].key for one in standing for path in incident_paths(site, one)}, [], [])
+    for plan, key in key_plans(archive, site, renderer, history, standing):
+        work.keys[plan.path] = key
+        if plan.path in held and held[plan.path].key == key:
+            continue
+        if pages_first and may_wait(plan, held):
+            work.keys[plan.path] = held[plan.path].key
+            work.later.append((plan, key))
+        else:
+            work.now.append((plan, key))
+    return work
 
 
 def show_incidents(
@@ -100,10 +134,18 @@ def show_incidents(
 
 
 def key_plans(
-    archive: Archive, site: Site, renderer: Renderer, history: History = UNKNOWN
-) -> Iterator[tuple[Plan, bytes]]:
-    """Every plan with its key: the digest of all that its file is made from."""
-    yield from _keyed(plan_site(archive, site, history), archive, renderer)
+    archive: Archive,
+    site: Site,
+    renderer: Renderer,
+    history: History = UNKNOWN,
+    standing: Collection[str] = (),
+) -> Iterator[Keyed]:
+    """Every plan with its key: the digest of all that its file is made from; none of the incidents `standing`."""
+    context = _context(archive, renderer)
+    for plan in plan_site(archive, site, history, standing):
+        reads = archive.digest if plan.reads is None else plan.reads
+        kind = f"{plan.path}\0{plan.template}" if isinstance(plan, PagePlan) else plan.path
+        yield plan, digest_of([context, kind.encode(), reads])
     for asset in renderer.asset_plans:
         yield asset, digest_of([asset.path.encode(), asset.reads or b""])
 
@@ -135,12 +177,9 @@ def make_menu(archive: Archive) -> dict[str, dict[str, str]]:
     }
 
 
-def _keyed(plans: Iterable[Plan], archive: Archive, renderer: Renderer) -> Iterator[tuple[Plan, bytes]]:
-    context = digest_of([archive.context, renderer.digest])
-    for plan in plans:
-        reads = archive.digest if plan.reads is None else plan.reads
-        kind = f"{plan.path}\0{plan.template}" if isinstance(plan, PagePlan) else plan.path
-        yield plan, digest_of([context, kind.encode(), reads])
+def _context(archive: Archive, renderer: Renderer) -> bytes:
+    """The digest of what every file is made from."""
+    return digest_of([archive.context, renderer.digest])
 
 
 def _renderer(archive: Archive, site: Site, place: Place) -> Renderer:

@@ -25,13 +25,15 @@ class Written(NamedTuple):
 class Manifest:
     """The files of a site by path, the times of its folders, and the keys of what is made of many files at once.
 
-    `whole` is the digest of all that its plans were made from, or nothing where some of them have been put off.
+    `whole` is the digest of all that its plans were made from, or nothing where some of them have been put off;
+    `stretches` are those of what the pages of the incidents were made from, by stretches of time.
     """
 
     files: dict[str, Written] = field(default_factory=dict)
     folders: dict[str, int] = field(default_factory=dict)
     products: dict[str, bytes] = field(default_factory=dict)
     whole: bytes = b""
+    stretches: dict[int, bytes] = field(default_factory=dict)
 
     def note_folders(self, root: Path, paths: Iterable[str]) -> None:
         """Note the times of the folders that these files stand in, and of those above."""
@@ -55,7 +57,7 @@ def load_manifest(path: Path) -> Manifest:
 def save_manifest(path: Path, manifest: Manifest) -> None:
     """Write a manifest."""
     files = dict(zip(manifest.files, map(tuple, manifest.files.values()), strict=True))
-    write_checked(path, (files, manifest.folders, manifest.products, manifest.whole))
+    write_checked(path, (files, manifest.folders, manifest.products, manifest.whole, manifest.stretches))
 
 
 def check_site(manifest: Manifest, root: Path) -> tuple[Manifest, set[str]]:

@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from conflict_timeline.aggregate import group_by_municipality
 from conflict_timeline.archive import Archive
@@ -15,7 +14,6 @@ from conflict_timeline.fields.form import form_config
 from conflict_timeline.fields.schema import format_schema, incident_schema
 from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
-from conflict_timeline.model.incident import Incident
 from conflict_timeline.pages.afterwards import Afterwards
 from conflict_timeline.pages.cards import card_plans
 from conflict_timeline.pages.collection_pages import (
@@ -53,7 +51,8 @@ from conflict_timeline.pages.front_pages import (
     text_page,
 )
 from conflict_timeline.pages.history_words import CORRECTIONS, corrections_page
-from conflict_timeline.pages.incident_page import Surroundings, incident_page, survey
+from conflict_timeline.pages.incident_page import survey
+from conflict_timeline.pages.incident_plans import Planned, incident_pages, incident_paths
 from conflict_timeline.pages.lines import incident_url, period_of
 from conflict_timeline.pages.parts import cut, part_path
 from conflict_timeline.pages.plan_kinds import (
@@ -82,17 +81,17 @@ MOST_ADDRESSES = 20_000
 # The shape of what `check --format json` prints.
 CHECK_SCHEMA = Path(__file__).parents[1] / "schemas" / "check.schema.json"
 
-# Where a page stands, its template, what makes its view, and what that reads.
-Planned = tuple[str, str, Any, bytes | None]
 
-
-def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
+def plan_site(
+    archive: Archive, site: Site, history: History, standing: Collection[str] = ()
+) -> Iterator[Plan]:
     """Every page and data file, and the headers that go with them. No two are written to one place.
 
-    Raises InvalidText `path-taken` where a page would take the place of another, on whatever file system.
+    The pages of the incidents `standing`, which are known to be as they were, have their places and no plans. Raises
+    InvalidText `path-taken` where a page would take the place of another, on whatever file system.
     """
-    taken: dict[str, None] = {}
-    for plan in _plan_all(archive, site, history):
+    taken = {path.casefold(): None for one in standing for path in incident_paths(site, one)}
+    for plan in _plan_all(archive, site, history, standing):
         if plan.path.casefold() in taken:
             raise InvalidText("path-taken", path=plan.path)
         taken[plan.path.casefold()] = None
@@ -101,17 +100,7 @@ def plan_site(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
     yield DataPlan("_headers", lambda: headers, digest_of([headers]))
 
 
-def plan_incidents(
-    archive: Archive, site: Site, history: History, ids: Collection[str]
-) -> Iterator[PagePlan]:
-    """The pages of these incidents alone, in each language."""
-    surroundings = survey(archive, history)
-    for language in site.languages:
-        for path, template, view, reads in _incidents(archive, site, language, surroundings, ids):
-            yield PagePlan(f"{site.prefix(language)}{path}index.html", language, template, view, reads)
-
-
-def _plan_all(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
+def _plan_all(archive: Archive, site: Site, history: History, standing: Collection[str]) -> Iterator[Plan]:
     """Language by language."""
     surroundings = survey(archive, history)
     corrected = _corrections_read(archive, history)
@@ -122,11 +111,12 @@ def _plan_all(archive: Archive, site: Site, history: History) -> Iterator[Plan]:
         for path, template, view, reads in itertools.chain(
             _front(archive, site, language),
             [(f"{CORRECTIONS}/", "corrections.html", corrections, corrected)],
-            _incidents(archive, site, language, surroundings),
+            incident_pages(archive, site, language, surroundings, standing),
             _collections(archive, language),
         ):
-            yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
             paths.append(path)
+            if template:
+                yield PagePlan(f"{prefix}{path}index.html", language, template, view, reads)
         yield from _gone(archive, site, language)
         yield PagePlan(f"{prefix}404.html", language, "not_found.html", None, NOTHING)
         if "feeds" in site.products:
@@ -184,29 +174,6 @@ def _front(archive: Archive, site: Site, language: Language) -> Iterator[Planned
             yield f"{slug}/", "text.html", text_page(page, language), NOTHING
 
 
-def _incidents(
-    archive: Archive,
-    site: Site,
-    language: Language,
-    surroundings: Surroundings,
-    ids: Collection[str] | None = None,
-) -> Iterator[Planned]:
-    for incident, beside in _with_neighbours(archive.incidents):
-        if ids is not None and incident.id not in ids:
-            continue
-        make = partial(incident_page, incident, beside, surroundings, archive, site, language)
-        yield incident_url(incident.id), "incident.html", make, _page_reads(incident, beside, surroundings)
-
-
-def _page_reads(
-    incident: Incident, beside: tuple[Incident | None, Incident | None], surroundings: Surroundings
-) -> bytes:
-    """All of the incident itself, and of those it links what lists say of them."""
-    past = surroundings.history.digest(incident.id, *incident.entry.former_ids)
-    shown = (*beside, None, *surroundings.related(incident), None, *surroundings.near(incident))
-    return b"".join([incident.digest, past, *(one.facts if one else b"|" for one in shown)])
-
-
 def _gone(archive: Archive, site: Site, language: Language) -> Iterator[PagePlan]:
     """What stands where an incident was: the way to where it is now, or why it is no more."""
     prefix = site.prefix(language)
@@ -216,15 +183,6 @@ def _gone(archive: Archive, site: Site, language: Language) -> Iterator[PagePlan
         gone = WithdrawnPage(one.because.in_language(language.code))
         path = f"{prefix}{incident_url(one.id)}index.html"
         yield PagePlan(path, language, "withdrawn.html", gone, digest_values(gone))
-
-
-def _with_neighbours(
-    incidents: Sequence[Incident],
-) -> Iterator[tuple[Incident, tuple[Incident | None, Incident | None]]]:
-    for index, incident in enumerate(incidents):
-        earlier = incidents[index - 1] if index else None
-        later = incidents[index + 1] if index + 1 < len(incidents) else None
-        yield incident, (earlier, later)
 
 
 def _collections(archive: Archive, language: Language) -> Iterator[Planned]:

@@ -82,6 +82,7 @@ class Publication:
         self.written: dict[str, Written] = {}
         self.removed: set[str] = set()
         self.products: dict[str, bytes] = dict(self.held.products)
+        self.stretches = self.held.stretches
 
     @property
     def is_changed(self) -> bool:
@@ -104,7 +105,7 @@ class Publication:
 
     def confirm(self, whole: bytes) -> None:
         """Note that a build from all this would change nothing."""
-        save_manifest(self.place.manifest, replace(self.held, whole=whole))
+        save_manifest(self.place.manifest, replace(self.held, whole=whole, stretches=self.stretches))
 
     def prepare(self) -> Path:
         """Make the spare the same as what is held; returns its folder."""
@@ -167,7 +168,7 @@ class Publication:
         for path, key in keys.items():
             if path in files and files[path].key != key:
                 files[path] = files[path]._replace(key=key)
-        return Manifest(files, dict(self.held.folders), self.products, whole)
+        return Manifest(files, dict(self.held.folders), self.products, whole, self.stretches)
 
     def _sync(self, manifest: Manifest) -> None:
         """Bring what was the output until now, and is the spare, up to date."""
