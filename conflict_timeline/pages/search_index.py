@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable
 
-from conflict_timeline.pages.publishing import link_files
+from conflict_timeline.pages.placing import link_files
 from conflict_timeline.pages.search_fragments import are_unlike
 from conflict_timeline.pages.search_order import sort_index
 from conflict_timeline.problems import InvalidText
