@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,6 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
-    pass_context,
 )
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -60,8 +59,30 @@ class Twin:
     url: str
 
 
+class PlainCalls(Context):
+    """What a template sees. None of the functions that it can call asks for the context, so none is offered it."""
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _block_vars: Any = None,
+        _loop_vars: Any = None,
+        **named: Any,
+    ) -> Any:
+        """What a function or a macro gives; what Jinja tells of the place it is called from is left out."""
+        return called(*args, **named)
+
+
 class Templates(Environment):
-    """The templates of a theme. None has globals of its own, so that all may share one plain dictionary."""
+    """The templates of a theme. None has globals of its own, so that all may share one plain dictionary.
+
+    A view has the attributes that a template names, or rendering fails: no dictionary is searched in their place.
+    """
+
+    context_class = PlainCalls
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
 
     def make_globals(self, _own: Mapping[str, Any] | None) -> dict[str, Any]:
         """Those of the environment."""
@@ -179,13 +200,12 @@ def make_environment(
     frames: dict[tuple[str, str], Markup] = {}
     named = {"timeline/", "municipalities/", "actors/", "search/", *(f"{slug}/" for slug in site.menu)}
 
-    @pass_context
-    def frame(context: Context, name: str) -> Markup:
+    def frame(name: str, own: str) -> Markup:
         """What stands around the page; the same for all that are not named in the menu."""
-        own = context["own"] if context["own"] in named else ""
-        key = name, own
+        shown = own if own in named else ""
+        key = name, shown
         if key not in frames:
-            made = environment.get_template(name).render(own=own)
+            made = environment.get_template(name).render(own=shown)
             frames[key] = Markup(made)  # noqa: S704 (a template has just escaped it)
         return frames[key]
 
