@@ -51,6 +51,10 @@ class Language:
         """The language with its region, as browsers name it: en-GB."""
         return str(self.locale).replace("_", "-")
 
+    def name_of(self, code: str) -> str:
+        """What this language calls another; its code where it has no name for it."""
+        return _name_of(code, self)
+
     def text(self, message: str, **params: object) -> str:
         """An interface text of the catalogue, with its parameters filled in."""
         said = self._said.get(message)
@@ -65,7 +69,7 @@ class Language:
 
     def number(self, number: float) -> str:
         """A number with this language's separators."""
-        return _format_number(number, self.locale)
+        return _format_number(number, self)
 
     def count(self, count: Count) -> str:
         """A count in words: 13–14, 12 or more, about 20."""
@@ -93,14 +97,14 @@ class Language:
 
     def month(self, year: int, month: int) -> str:
         """One month with its year."""
-        return _format_date(datetime.date(year, month, 1), DatePrecision.MONTH, self.locale)
+        return _format_date(datetime.date(year, month, 1), DatePrecision.MONTH, self)
 
     def sort(self, texts: Iterable[str]) -> list[str]:
         """Texts in alphabetical order, accents aside."""
         return sorted(texts, key=fold)
 
     def _single(self, when: EventDate) -> str:
-        return _format_date(when.earliest, when.precision, self.locale)
+        return _format_date(when.earliest, when.precision, self)
 
     def _range(self, when: EventDate) -> str:
         start, end = (parse_date(part.rstrip("?~%")) for part in when.text.split("/"))
@@ -114,10 +118,16 @@ class Language:
         return f"{first} – {last}"
 
 
-# Babel reads its patterns anew for each number and date, and a site says the same ones over and over.
+# Babel reads its patterns anew for each number and date, and a site says the same ones over and over. What is kept is
+# found by the language and not by its locale, whose hash is made anew each time.
 @lru_cache(maxsize=4096)
-def _format_number(number: float, locale: Locale) -> str:
-    return format_decimal(number, locale=locale)
+def _format_number(number: float, language: Language) -> str:
+    return format_decimal(number, locale=language.locale)
+
+
+@cache
+def _name_of(code: str, language: Language) -> str:
+    return language.locale.languages.get(code) or code
 
 
 @cache
@@ -126,10 +136,10 @@ def _language_name(locale: Locale, code: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _format_date(day: datetime.date, precision: DatePrecision, locale: Locale) -> str:
+def _format_date(day: datetime.date, precision: DatePrecision, language: Language) -> str:
     if precision is DatePrecision.DAY:
-        return format_date(day, "long", locale=locale)
-    return format_skeleton(SKELETONS[precision], day, locale=locale)
+        return format_date(day, "long", locale=language.locale)
+    return format_skeleton(SKELETONS[precision], day, locale=language.locale)
 
 
 def N_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 (the name Babel's extraction looks for)

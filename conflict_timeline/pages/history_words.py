@@ -107,7 +107,7 @@ def _all_said(change: Change, language: Language) -> Iterator[str]:
     if names:
         yield _("Also changed: {names}.", names=", ".join(names))
     for code in change.told_in:
-        name = language.locale.languages.get(code) or code
+        name = language.name_of(code)
         yield _("Text in {language}: changed.", language=name)
 
 

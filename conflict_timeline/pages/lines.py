@@ -1,5 +1,6 @@
 """How incidents, totals and sources read in one language: the lines that several pages share."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,8 @@ from conflict_timeline.model.vocabulary import Terms
 from conflict_timeline.pages.views import IncidentLine, Link, PeriodRow, PeriodsChart, SourceItem, TotalLine
 
 CHART_WIDTH = 720
+# Nearly every address begins so; to take it apart as a whole takes ten times longer.
+PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
 # So many lines are kept at a time, of about a kilobyte each.
 MOST_LINES = 16_384
 LINES: dict[tuple[Incident, Language], IncidentLine] = {}
@@ -164,6 +167,13 @@ def periods_chart(
     return PeriodsChart(periods_drawing(periods, CHART_WIDTH), summary, tuple(rows))
 
 
+def host_of(url: str) -> str:
+    """The host of an address as it is shown."""
+    plain = PLAIN_HOST.match(url)
+    host = plain[1] if plain else urlsplit(url).hostname or ""
+    return host.removeprefix("www.")
+
+
 def source_item(source: Source, archive: Archive, language: Language) -> SourceItem:
     """A source as it is listed; an origin outside the vocabulary is another source of the same entry."""
     origins = archive.vocabulary.origins
@@ -173,10 +183,10 @@ def source_item(source: Source, archive: Archive, language: Language) -> SourceI
         publisher=source.publisher,
         title=source.title or "",
         url=source.url,
-        host=(urlsplit(source.url).hostname or "").removeprefix("www."),
+        host=host_of(source.url),
         published=language.date(source.published) if source.published else "",
         language=code,
-        language_name=(language.locale.languages.get(code) or code) if code else "",
+        language_name=language.name_of(code) if code else "",
         archived=source.archived or "",
         origin=label(origins, source.origin, language) if source.origin and source.origin in origins else "",
         note=source.note.in_language(language.code) if source.note else "",

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from conflict_timeline.archive import Archive
 from conflict_timeline.i18n import Language
 from conflict_timeline.model.dates import parse_date
 from conflict_timeline.model.incident import Citation, Incident
-from conflict_timeline.pages.lines import incident_url, title_of
+from conflict_timeline.pages.lines import host_of, incident_url, title_of
 from conflict_timeline.pages.parts import cut, part_of, part_path
 from conflict_timeline.pages.views import Link, Part, SourcesPage, SourceUse
 from conflict_timeline.reading import digest_of
@@ -92,8 +91,14 @@ def _use(source: Citation, incidents: Sequence[Incident], language: Language) ->
     return SourceUse(
         title=source.title,
         language=source.language,
-        published=language.date(parse_date(source.published)) if source.published else "",
+        published=_day(source.published, language) if source.published else "",
         url=source.url,
-        host=(urlsplit(source.url).hostname or "").removeprefix("www."),
+        host=host_of(source.url),
         incidents=tuple(Link(title_of(one, language), incident_url(one.id)) for one in incidents),
     )
+
+
+# Many sources were published on one day.
+@lru_cache(maxsize=4096)
+def _day(text: str, language: Language) -> str:
+    return language.date(parse_date(text))
