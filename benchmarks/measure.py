@@ -5,6 +5,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,10 +51,11 @@ def _watch(process: "subprocess.Popen[str]", peak: list[int]) -> None:
 def _family(pid: int) -> Iterator[int]:
     """A process and those it started. What it shares with them is counted once, in parts."""
     yield pid
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    except OSError:
-        return
+    children: list[str] = []
+    # Each thread has children of its own: the search is made by such.
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            children += thread.read_text(encoding="ascii").split()
     for child in children:
         yield from _family(int(child))
 
