@@ -48,9 +48,11 @@ def measure(scale: int, runs: int) -> Figures:
     content = folder / "content"
     if not content.exists():
         write_corpus(content, scale, ["en", "es"])
-    shutil.rmtree(folder / "one", ignore_errors=True)
-    shutil.copytree(content, folder / "one" / "content", ignore=shutil.ignore_patterns("*.es.md"))
-    alone = folder / "one" / "content"
+    # Edits are made in copies: what one run left edited would be no edit in the next.
+    alone, both = folder / "one" / "content", folder / "both" / "content"
+    for copy, left_out in ((alone, ["*.es.md"]), (both, [])):
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(content, copy, ignore=shutil.ignore_patterns(*left_out))
     names = sorted(path.stem for path in alone.glob("incidents/*/*.md"))
     entry = names[len(names) // 2]
     contestants = [ours(folder / "ours", alone, ["en"], []), hugo(folder / "hugo", alone)]
@@ -64,7 +66,7 @@ def measure(scale: int, runs: int) -> Figures:
         for one in contestants:
             if one.name != "plain Pelican":
                 figures["edit to served page, s", one.name].append(_serve(one, entry, round_))
-    whole = ours(folder / "whole", content, ["en", "es"], ["data", "explorer", "feeds", "search"])
+    whole = ours(folder / "whole", both, ["en", "es"], ["data", "explorer", "feeds", "search"])
     if scale <= LARGE:
         _measure_builds(whole, entry, 0, figures, name="all products, two languages")
     return figures

@@ -47,10 +47,13 @@ class Contestant:
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def edit(self, entry: str, title: str) -> None:
-        """Give an entry another title."""
+        """Give an entry another title. Raises ValueError where it is the one it has: that would measure nothing."""
         path = self.source(entry)
-        text = TITLE.sub(f"title: {title}", path.read_text(encoding="utf-8"), count=1)
-        path.write_text(text, encoding="utf-8")
+        before = path.read_text(encoding="utf-8")
+        after = TITLE.sub(f"title: {title}", before, count=1)
+        if after == before:
+            raise ValueError(f"{path}: the title is '{title}' already.")
+        path.write_text(after, encoding="utf-8")
 
 
 def ours(folder: Path, content: Path, languages: list[str], products: list[str]) -> Contestant:
