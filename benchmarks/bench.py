@@ -13,7 +13,6 @@ import statistics
 import subprocess
 import time
 import urllib.request
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,7 +28,15 @@ PATIENCE = 600
 SETTLED = 3
 # Beyond this size the peers take minutes; they are measured once, and this project as well.
 LARGE = 20_000
-Figures = dict[tuple[str, str], list[float]]
+
+
+class Figures(dict[tuple[str, str], list[float]]):
+    """What was measured, by what it is and of whom. Each figure is said at once: a scale takes many minutes."""
+
+    def note(self, what: str, whose: str, value: float) -> None:
+        """Keep one more."""
+        print(f"{whose}: {what} {value:,.2f}", flush=True)
+        self.setdefault((what, whose), []).append(value)
 
 
 def main(scales: list[int], runs: int, results: Path) -> None:
@@ -59,13 +66,13 @@ def measure(scale: int, runs: int) -> Figures:
     # At this size plain Pelican takes many minutes for each figure, and its ratio only grows.
     if scale <= LARGE:
         contestants.append(plain_pelican(folder / "pelican", alone))
-    figures: Figures = defaultdict(list)
+    figures = Figures()
     for round_ in range(runs):
         for one in contestants:
             _measure_builds(one, entry, round_, figures)
         for one in contestants:
             if one.name != "plain Pelican":
-                figures["edit to served page, s", one.name].append(_serve(one, entry, round_))
+                figures.note("edit to served page, s", one.name, _serve(one, entry, round_))
     whole = ours(folder / "whole", both, ["en", "es"], ["data", "explorer", "feeds", "search"])
     if scale <= LARGE:
         _measure_builds(whole, entry, 0, figures, name="all products, two languages")
@@ -76,12 +83,12 @@ def _measure_builds(one: Contestant, entry: str, round_: int, figures: Figures, 
     name = name or one.name
     one.clean()
     cold = _run(one)
-    figures["cold, s", name].append(cold.seconds)
-    figures["peak memory, MiB", name].append(cold.memory / 2**20)
+    figures.note("cold, s", name, cold.seconds)
+    figures.note("peak memory, MiB", name, cold.memory / 2**20)
     one.edit(entry, f"Edited in round {round_}")
-    figures["one edit, new process, s", name].append(_run(one).seconds)
-    figures["no change, s", name].append(_run(one).seconds)
-    figures["pages", name].append(sum(1 for _ in (one.folder / "out").rglob("*.html")))
+    figures.note("one edit, new process, s", name, _run(one).seconds)
+    figures.note("no change, s", name, _run(one).seconds)
+    figures.note("pages", name, sum(1 for _ in (one.folder / "out").rglob("*.html")))
 
 
 def _run(one: Contestant) -> Run:

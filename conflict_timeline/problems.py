@@ -155,16 +155,20 @@ def format_frame(place: Place, source: str) -> str:
 
 def gather(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems with those of a gathered kind made one, which says how many there are and where the first is."""
-    found: dict[tuple[object, ...], Problem] = {}
-    for number, problem in enumerate(problems):
-        key = (problem.code,) if KINDS[problem.code].gathered else (problem.code, number)
-        first = found.get(key)
-        if first is None:
-            found[key] = problem
-        else:
-            count = _count(first) + _count(problem)
-            found[key] = replace(first, params={**first.params, "count": count})
-    return tuple(found.values())
+    found: list[Problem] = []
+    places: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        if KINDS[problem.code].gathered:
+            counts[problem.code] += _count(problem)
+            if problem.code in places:
+                continue
+            places[problem.code] = len(found)
+        found.append(problem)
+    for code, place in places.items():
+        first = found[place]
+        found[place] = replace(first, params={**first.params, "count": counts[code]})
+    return tuple(found)
 
 
 def _count(problem: Problem) -> int:
@@ -176,7 +180,8 @@ def print_problems(problems: Sequence[Problem], language: str) -> None:
     """Print each problem with its line of the source, and where to read more, to standard error."""
     import click
 
-    for problem in gather(problems):
+    gathered = gather(problems)
+    for problem in gathered:
         click.echo(_coloured(problem, language), err=True)
         for place in filter(None, (problem.place, problem.other)):
             if place is problem.other:
@@ -185,7 +190,7 @@ def print_problems(problems: Sequence[Problem], language: str) -> None:
             if is_shown and (source := _read_source(Path(place.path))):
                 click.echo(format_frame(place, source), err=True)
     if problems:
-        first = min(problems, key=lambda problem: problem.severity)
+        first = min(gathered, key=lambda problem: problem.severity)
         click.echo(MORE.get(language, MORE["en"]).format(program=_program(), code=first.code), err=True)
 
 

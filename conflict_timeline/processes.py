@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeAlias, cast
 
@@ -16,6 +17,8 @@ from conflict_timeline.progress import Progress
 WORTHWHILE = 400
 # Pieces that are done in a row: many enough that each step of the work stays near the processor.
 BATCH = 64
+# So many new objects before a process looks for circles among them: there are hardly any, and looking takes long.
+GENERATION = 50_000
 # What is made of these pieces, by their numbers: plain values, as `marshal` knows them.
 Work: TypeAlias = Callable[[range], list[Any]]
 
@@ -100,20 +103,24 @@ def _work(
     pipes: list[tuple[Connection, Connection]],
     left: tuple[Any, Any],
 ) -> None:
-    # Held here as well, the end of another process could not be seen.
-    for number, pipe in enumerate(pipes):
+    # Held here as well, neither the end of another process could be seen nor, by this one, that of who began it.
+    for number, (receiver, sender) in enumerate(pipes):
+        receiver.close()
         if number != own:
-            pipe[1].close()
+            sender.close()
     sender = pipes[own][1]
+    gc.set_threshold(GENERATION)
     gc.enable()
-    try:
-        for number in _take(*left, own):
-            sender.send_bytes(marshal.dumps((number, work(batches[number]))))
-        sender.send_bytes(marshal.dumps(None))
-    except InvalidText as invalid:
-        params = tuple((name, str(value)) for name, value in invalid.params.items())
-        sender.send_bytes(marshal.dumps((invalid.code, params)))
-    sender.close()
+    # The pipe is broken where who began this was killed, and nobody waits for it any more. Where this one fails, the
+    # pipe ends with the process, and so after its traceback.
+    with suppress(BrokenPipeError):
+        try:
+            for number in _take(*left, own):
+                sender.send_bytes(marshal.dumps((number, work(batches[number]))))
+            sender.send_bytes(marshal.dumps(None))
+        except InvalidText as invalid:
+            params = tuple((name, str(value)) for name, value in invalid.params.items())
+            sender.send_bytes(marshal.dumps((invalid.code, params)))
 
 
 def _take(begins: Any, ends: Any, own: int) -> Iterator[int]:

@@ -53,6 +53,11 @@ class Stored:
         """All of it, as plain values."""
         return _rest(self._shelf, self._at)
 
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Its sources, as lists show them: quicker alone, where all entries are asked."""
+        return _citations(self.rest)
+
     def __call__(self) -> Told:
         """What lists and pages tell."""
         return _told(self._shelf, self._at, self._folder)
@@ -165,7 +170,11 @@ def _told(shelf: bytes, at: int, folder: str) -> Told:
         # The first stands in the entry's own file, the others in its siblings.
         prose = partial(load_body, folder, *files[language if tellings else ""])
         tellings[language] = Telling(language, title, summary, prose)
-    return Told(MappingProxyType(tellings), tuple(map(Citation._make, rest.citations)))
+    return Told(MappingProxyType(tellings), _citations(rest))
+
+
+def _citations(rest: Rest) -> tuple[Citation, ...]:
+    return tuple(map(Citation._make, rest.citations))
 
 
 def _read(folder: str, name: str) -> bytes:

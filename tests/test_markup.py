@@ -3,9 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
 from markdown import Markdown
+from markupsafe import Markup, escape
 
 from conflict_timeline.markup import EXTENSIONS, convert_markdown, render_markdown
+from conflict_timeline.pages.rendering import Templates, escape_again
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -108,3 +111,38 @@ def test_leaving_out_what_cannot_match_changes_nothing(text: str) -> None:
     """A converter without the patterns whose signs are not there gives what the whole one does."""
     whole = Markdown(extensions=EXTENSIONS, output_format="html")
     assert convert_markdown(text) == whole.convert(text)
+
+
+class Safe:
+    """Says of itself how it is shown."""
+
+    def __html__(self) -> str:
+        return "<b>safe</b>"
+
+
+SIGNED = st.text("a<>&'\"é ") | st.text()
+SHOWN = SIGNED | SIGNED.map(Markup) | st.integers() | st.none() | st.lists(SIGNED) | st.just(Safe())
+
+
+@given(st.lists(SHOWN))
+def test_what_is_kept_as_it_was_escaped_is_what_escaping_gives(values: list[object]) -> None:
+    """Of whatever kind a value is, and whatever was escaped before; a text and safe HTML that read alike differ."""
+    for value in values:
+        made = escape_again(value)
+        assert type(made) is Markup
+        assert made == escape(value)
+
+
+TEMPLATE = """
+{% macro row(value) %}<td title="{{ value }}">{{ value }}{{ caller() if caller }}</td>{% endmacro %}
+{% set kept %}<i>{{ values|join(", ") }}</i>{% endset %}
+{% for one in values %}{{ row(one) }}{{ one ~ kept }}{{ one|string|upper }}{{ kept }}{% endfor %}
+{% call row(values) %}{{ values[0] }}{% endcall %}
+"""
+
+
+@given(st.lists(SHOWN, min_size=1))
+def test_templates_escape_as_those_of_jinja_do(values: list[object]) -> None:
+    """Wherever in a template a value is shown."""
+    own, plain = (kind(autoescape=True).from_string(TEMPLATE) for kind in (Templates, Environment))
+    assert own.render(values=values) == plain.render(values=values)

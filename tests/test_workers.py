@@ -1,5 +1,9 @@
 """Rendering in several processes: the same bytes, and no half of a site where one of them fails."""
 
+import os
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -112,3 +116,35 @@ def test_what_fails_late_is_told_though_another_has_much_to_say() -> None:
 def test_each_piece_is_made_once_and_in_order(workers: int, pieces: int) -> None:
     """However many processes take batches, what they make is put together in the order of the pieces."""
     assert share_out(list, pieces, Progress("read", pieces), workers) == list(range(pieces))
+
+
+ENDLESS = """
+import os, time
+from conflict_timeline.processes import share_out
+from conflict_timeline.progress import Progress
+
+def work(batch):
+    print(os.getpid(), flush=True)
+    time.sleep(0.1)
+    return [b"x" * 100_000 for _ in batch]
+
+share_out(work, 1_000_000, Progress("render", 1_000_000), 2)
+"""
+WORKERS, PATIENCE = 2, 20
+
+
+def test_where_who_began_them_is_killed_no_process_stays() -> None:
+    """Left behind, they would wait for ever, and hold the port of the preview that was killed."""
+    with subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE, text=True) as began:
+        assert began.stdout
+        workers: set[int] = set()
+        while len(workers) < WORKERS:
+            workers.add(int(began.stdout.readline()))
+        began.kill()
+        try:
+            # What they print to ends with the last of them.
+            began.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            for worker in workers:
+                os.kill(worker, signal.SIGKILL)
+            raise

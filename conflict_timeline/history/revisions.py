@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from conflict_timeline.front_matter import Document, parse_front_matter
@@ -88,13 +89,19 @@ class History:
 
     def digest(self, *ids: str) -> bytes:
         """What is known of the entries of these ids: it changes with every commit that touches one of them."""
-        parts = [self.absence.encode()]
         if not self.revisions and not self.uncommitted:
-            return digest_of(parts)
+            return _digest_absence(self.absence)
+        parts = [self.absence.encode()]
         for id_ in ids:
             parts += [f"|{id_}:{id_ in self.uncommitted}".encode()]
             parts += [one.encode() for one in self.revisions.commits(id_)]
         return digest_of(parts)
+
+
+@lru_cache(maxsize=8)
+def _digest_absence(reason: str) -> bytes:
+    """Asked for each entry, it is the same."""
+    return digest_of([reason.encode()])
 
 
 def load_history(content: Path) -> History:

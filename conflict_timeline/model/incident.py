@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Protocol
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -169,6 +169,19 @@ class Told(NamedTuple):
     citations: tuple[Citation, ...] = ()
 
 
+class Teller(Protocol):
+    """Makes what an entry tells when it is asked for; its sources sooner, where nothing else is."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Those of what it tells."""
+        ...
+
+    def __call__(self) -> Told:
+        """All of it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Incident:
     """An entry with its place resolved, its words in each language, and its derived estimates.
@@ -183,7 +196,7 @@ class Incident:
     entry: IncidentEntry
     municipality: Municipality | None
     other_municipalities: tuple[Municipality, ...]
-    told: Told | Callable[[], Told]
+    told: Told | Teller
     estimates: Mapping[Measure, Estimate]
     origins: frozenset[str]
     last_word: date = date.min
@@ -203,7 +216,7 @@ class Incident:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The sources, as lists show them."""
-        return (self.told if isinstance(self.told, Told) else self.told()).citations
+        return self.told.citations
 
     def telling(self, language: str) -> Telling:
         """The words in this language, else those the entry was written in."""

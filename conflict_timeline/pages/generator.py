@@ -16,7 +16,7 @@ from conflict_timeline.pages.building import build_site
 from conflict_timeline.pages.placing import writing_to
 from conflict_timeline.pages.publishing import Place, refuse_foreign
 from conflict_timeline.pages.site import Site, read_settings
-from conflict_timeline.problems import InvalidText, Problem, format_tally, has_errors, print_problems
+from conflict_timeline.problems import InvalidText, Problem, format_tally, gather, has_errors, print_problems
 from conflict_timeline.validation.between import Policy
 
 
@@ -36,7 +36,7 @@ class ArchiveGenerator(Generator):
                 self.archive = load_archive(Path(self.path), self.site.codes, Place(output).store, policy)
         except InvalidText as invalid:
             self._stop(invalid)
-        problems = self.archive.problems
+        problems = gather(self.archive.problems)
         language = self.site.default.code
         print_problems(problems, language)
         if problems:

@@ -8,8 +8,8 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from conflict_timeline.pages.manifest import Written, folders_above
 from conflict_timeline.problems import InvalidText
@@ -37,22 +37,23 @@ def write_file(root: Path, path: str, data: bytes, digest: bytes = b"", key: byt
     if path.startswith("/") or ".." in path.split("/"):
         raise InvalidText("path-outside", path=path)
     name = f"{root}/{path}"
+    _make_folder(name.rpartition("/")[0])
     with _open_new(name) as file:
-        file.write(data)
-        file.flush()
+        rest = memoryview(data)
+        # Where there is room for a part only, that is written, and the next part is refused.
+        while rest:
+            rest = rest[file.write(rest) :]
         stat = os.fstat(file.fileno())
     return Written(key, digest or digest_of([data]), stat.st_size, stat.st_mtime_ns)
 
 
-def _open_new(name: str) -> BinaryIO:
+def _open_new(name: str) -> FileIO:
     """What stands in the way is most often nothing."""
     while True:
         try:
-            return open(name, "xb")  # noqa: PTH123 (as above; it is closed where it is written to)
+            return FileIO(name, "x")
         except FileExistsError:
             os.unlink(name)  # noqa: PTH108 (as above)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120 (as above)
 
 
 def link_files(source: Path, target: Path, paths: Iterable[str]) -> None:

@@ -172,23 +172,23 @@ class Publication:
 
     def _sync(self, manifest: Manifest) -> None:
         """Bring what was the output until now, and is the spare, up to date."""
-        place = self.place
+        spare, output = self.place.spare, self.place.output
         if not self.is_known:
-            shutil.rmtree(place.spare)
-            place.twin.rename(place.spare)
+            shutil.rmtree(spare)
+            self.place.twin.rename(spare)
         for path in (*self.removed, *self.strangers, *self.lost):
-            gone = place.spare / path
+            gone = spare / path
             if gone.is_dir() and not gone.is_symlink():
                 shutil.rmtree(gone)
             else:
                 gone.unlink(missing_ok=True)
-        prune_folders(place.spare, self.removed)
+        prune_folders(spare, self.removed)
         touched = folders_above([*self.written, *self.removed, *self.strangers, *self.lost, MARKER])
-        back = [path for path in self.lost.keys() - self.written.keys() if (place.output / path).exists()]
-        absent = [path for path, one in self.written.items() if not is_as_written(place.spare, path, one)]
-        link_files(place.output, place.spare, [*absent, *back, MARKER])
+        back = [path for path in self.lost.keys() - self.written.keys() if (output / path).exists()]
+        absent = [path for path, one in self.written.items() if not is_as_written(spare, path, one)]
+        link_files(output, spare, [*absent, *back, MARKER])
         noted = manifest.folders
-        set_times(place.spare, {folder: noted[folder] for folder in touched if folder in noted})
+        set_times(spare, {folder: noted[folder] for folder in touched if folder in noted})
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,12 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    Template,
 )
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from conflict_timeline.i18n import Language
 from conflict_timeline.markup import render_markdown
@@ -46,6 +48,8 @@ NEEDED_ASSETS = (
     "embed.css",
 )
 UNHASHED = ("LICENSES.txt",)
+# So many texts are kept as they were escaped.
+MOST_TEXTS = 8192
 # So many lines of incidents are kept at a time, of about a kilobyte each.
 MOST_LINES = 16_384
 
@@ -75,6 +79,30 @@ class PlainCalls(Context):
         return called(*args, **named)
 
 
+@lru_cache(maxsize=MOST_TEXTS)
+def _escape_text(text: str) -> Markup:
+    return escape(text)
+
+
+def escape_again(value: Any) -> Markup:
+    """What `markupsafe.escape` makes of a value: of a text once, as most stand on many pages; safe HTML is as it is."""
+    kind = type(value)
+    if kind is str:
+        return _escape_text(value)
+    return value if kind is Markup else escape(value)
+
+
+class QuickTemplate(Template):
+    """A template whose compiled code escapes what it shows by `escape_again`."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **named: Any) -> Template:
+        """What Jinja makes of compiled code, wherever that comes from."""
+        template = super().from_code(*args, **named)
+        template.root_render_func.__globals__["escape"] = escape_again
+        return template
+
+
 class Templates(Environment):
     """The templates of a theme. None has globals of its own, so that all may share one plain dictionary.
 
@@ -82,6 +110,7 @@ class Templates(Environment):
     """
 
     context_class = PlainCalls
+    template_class = QuickTemplate
     getattr = staticmethod(getattr)  # type: ignore[assignment]
 
     def make_globals(self, _own: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -108,6 +137,7 @@ class Renderer:
             for language in site.languages
         }
         self._environments: dict[tuple[str, str], Environment] = {}
+        self._templates: dict[tuple[str, str, str], Template] = {}
 
     def environment(self, language: Language, root: str) -> Environment:
         """The templates in a language, for pages from which `root` leads to the root of the site."""
@@ -117,6 +147,13 @@ class Renderer:
                 self.site, language, root, self.assets, self._menu[language.code], self._caches[language.code]
             )
         return self._environments[key]
+
+    def _template(self, language: Language, root: str, name: str) -> Template:
+        """A template by its name: a build sees one state of the theme, so none is looked up twice."""
+        key = language.code, root, name
+        if key not in self._templates:
+            self._templates[key] = self.environment(language, root).get_template(name)
+        return self._templates[key]
 
     def render_all(self, plans: Sequence[Plan], folder: Path | None = None) -> Iterator[bytes]:
         """The bytes of each file, in order: of a few dozen, as all of them are held at once.
@@ -136,7 +173,7 @@ class Renderer:
         ]
         for plan, root, view, text in zip(plans, roots, made, prose, strict=True):
             if isinstance(plan, PagePlan):
-                template = self.environment(plan.language, root).get_template(plan.template)
+                template = self._template(plan.language, root, plan.template)
                 yield template.render(self._context(plan, root, view, text)).encode()
             else:
                 # A file of data can be large; so it is made by itself.
