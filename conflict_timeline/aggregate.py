@@ -10,7 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from conflict_timeline.model.claims import Measure
+from conflict_timeline.model.claims import MEASURES, Measure
 from conflict_timeline.model.counts import Count, add_counts
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.municipalities import Municipality
@@ -89,7 +89,7 @@ def _count_total(measure: Measure, incidents: tuple[Incident, ...]) -> Total:
 def count_totals(incidents: Iterable[Incident]) -> tuple[Total, ...]:
     """The totals of every measure that at least one incident has a figure for, and of the killed always."""
     all_of_them = tuple(incidents)
-    totals = (count_total(measure, all_of_them) for measure in Measure)
+    totals = (count_total(measure, all_of_them) for measure in MEASURES)
     return tuple(total for total in totals if total.with_figure or total.measure is Measure.KILLED)
 
 

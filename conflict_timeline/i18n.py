@@ -25,6 +25,8 @@ from conflict_timeline.reading import digest_of
 CATALOGUES = Path(__file__).parent / "locales"
 # The language that the texts in the code are written in, and one whose catalogue holds all of them.
 WRITTEN_IN, WHOLE = "en", "es"
+# So many dates are kept as they are said.
+MOST_DATES = 16_384
 SKELETONS = {DatePrecision.DAY: "yMMMMd", DatePrecision.MONTH: "yMMMM", DatePrecision.YEAR: "y"}
 
 
@@ -40,6 +42,7 @@ class Language:
     translations: NullTranslations = field(repr=False)
     own: bytes = b""
     _said: dict[str, str] = field(default_factory=dict, repr=False)
+    _dates: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -64,8 +67,7 @@ class Language:
 
     def plural(self, one: str, many: str, number: int, **params: object) -> str:
         """The form of a text for this number, which it may name as {number}."""
-        said: str = self.translations.ungettext(one, many, number)
-        return said.format(number=self.number(number), **params)
+        return _form(one, many, number, self).format(number=self.number(number), **params)
 
     def number(self, number: float) -> str:
         """A number with this language's separators."""
@@ -73,23 +75,24 @@ class Language:
 
     def count(self, count: Count) -> str:
         """A count in words: 13–14, 12 or more, about 20."""
-        low = self.number(count.low)
-        if count.high is None:
-            said = self.text("{low} or more", low=low)
-        elif count.high == count.low:
-            said = low
-        else:
-            said = f"{low}–{self.number(count.high)}"
-        return self.text("about {count}", count=said) if count.approximate else said
+        return _format_count(count, self)
 
     def people(self, measure: Measure, count: Count) -> str:
         """A count with what is counted: 13–14 killed."""
         highest = count.low + 1 if count.high is None else count.high
-        forms = MEASURE_FORMS[measure]
-        return self.translations.ungettext(*forms, highest).format(count=self.count(count))
+        return _form(*MEASURE_FORMS[measure], highest, self).format(count=self.count(count))
 
     def date(self, when: EventDate) -> str:
         """A date as closely as it is known: 14 October 2019, October 2019, 13–29 January 2020."""
+        # What a date is as it is written is all that it says.
+        said = self._dates.get(when.text)
+        if said is None:
+            if len(self._dates) >= MOST_DATES:
+                self._dates.clear()
+            said = self._dates[when.text] = self._say_date(when)
+        return said
+
+    def _say_date(self, when: EventDate) -> str:
         said = self._range(when) if when.precision is DatePrecision.RANGE else self._single(when)
         if when.approximate:
             said = self.text("about {date}", date=said)
@@ -123,6 +126,24 @@ class Language:
 @lru_cache(maxsize=4096)
 def _format_number(number: float, language: Language) -> str:
     return format_decimal(number, locale=language.locale)
+
+
+@lru_cache(maxsize=4096)
+def _format_count(count: Count, language: Language) -> str:
+    low = language.number(count.low)
+    if count.high is None:
+        said = language.text("{low} or more", low=low)
+    elif count.high == count.low:
+        said = low
+    else:
+        said = f"{low}–{language.number(count.high)}"
+    return language.text("about {count}", count=said) if count.approximate else said
+
+
+@lru_cache(maxsize=4096)
+def _form(one: str, many: str, number: int, language: Language) -> str:
+    said: str = language.translations.ungettext(one, many, number)
+    return said
 
 
 @cache

@@ -62,8 +62,8 @@ SIGNS: dict[str, dict[str, tuple[str, ...]]] = {
 EVERY_SIGN = tuple({sign for parts in SIGNS.values() for signs in parts.values() for sign in signs})
 
 
-def render_markdown(text: str, link: Callable[[str], str]) -> Markup:
-    """Turn Markdown into sanitised HTML. `link` turns a site path such as `methodology/` into an address."""
+def make_renderer(link: Callable[[str], str]) -> Callable[[str], Markup]:
+    """What turns Markdown into sanitised HTML. `link` turns a site path such as `methodology/` into an address."""
 
     def resolve(_tag: str, attribute: str, value: str) -> str | None:
         if attribute != "href":
@@ -77,18 +77,22 @@ def render_markdown(text: str, link: Callable[[str], str]) -> Markup:
         # What is left must name its scheme, or point within the page: a host-relative address leads astray.
         return value if parts.scheme in SCHEMES or value.startswith("#") else None
 
-    cleaned = _clean(convert_markdown(text), resolve)
-    if "<" in text:
-        # What an element that was taken out had kept apart can now read differently: so it is read once more.
-        cleaned = _clean(cleaned, None)
-    cleaned = NOWHERE.sub(r"<a\1>", cleaned)
-    # A character can be written by its number, too.
-    return Markup(CONTROL.sub("", cleaned))  # noqa: S704 (nh3 has just cleaned it)
+    cleaner, second = _cleaner(resolve), _cleaner(None)
+
+    def render(text: str) -> Markup:
+        cleaned = cleaner.clean(convert_markdown(text))
+        if "<" in text:
+            # What an element that was taken out had kept apart can now read differently: so it is read once more.
+            cleaned = second.clean(cleaned)
+        cleaned = NOWHERE.sub(r"<a\1>", cleaned)
+        # A character can be written by its number, too.
+        return Markup(CONTROL.sub("", cleaned))  # noqa: S704 (nh3 has just cleaned it)
+
+    return render
 
 
-def _clean(html: str, resolve: Callable[[str, str, str], str | None] | None) -> str:
-    return nh3.clean(
-        html,
+def _cleaner(resolve: Callable[[str, str, str], str | None] | None) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=resolve,

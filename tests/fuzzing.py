@@ -12,7 +12,7 @@ import atheris
 
 with atheris.instrument_imports(include=["conflict_timeline", "markdown", "yaml"]):
     from conflict_timeline.front_matter import Document, parse_front_matter
-    from conflict_timeline.markup import render_markdown
+    from conflict_timeline.markup import make_renderer
     from conflict_timeline.model.base import parse_url
     from conflict_timeline.model.counts import parse_count
     from conflict_timeline.model.dates import parse_date
@@ -37,7 +37,7 @@ def read_entry(text: str) -> None:
 def render(text: str) -> None:
     """A body: refused, or turned into HTML that holds no script."""
     if not list(check_body(Document({}, NOWHERE, text, 1), "x.md")):
-        html = str(render_markdown(text, lambda url: f"../{url}")).lower()
+        html = str(make_renderer(lambda url: f"../{url}")(text)).lower()
         assert "<script" not in html
         assert 'href="javascript' not in html
 

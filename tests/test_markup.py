@@ -7,7 +7,7 @@ from jinja2 import Environment
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from conflict_timeline.markup import EXTENSIONS, convert_markdown, render_markdown
+from conflict_timeline.markup import EXTENSIONS, convert_markdown, make_renderer
 from conflict_timeline.pages.rendering import Templates, escape_again
 
 HOSTILE = [
@@ -30,7 +30,7 @@ HOSTILE = [
 
 def render(text: str) -> str:
     """Render as for a page two folders deep, in Spanish."""
-    return str(render_markdown(text, lambda url: f"../../es/{url}"))
+    return str(make_renderer(lambda url: f"../../es/{url}")(text))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conflict_timeline.archive import load_archive
 from conflict_timeline.front_matter import CONTROL, LONGEST, Document, parse_front_matter
-from conflict_timeline.markup import ATTRIBUTES, SCHEMES, TAGS, render_markdown
+from conflict_timeline.markup import ATTRIBUTES, SCHEMES, TAGS, make_renderer
 from conflict_timeline.model.base import parse_local_text, parse_slug, parse_text, parse_url
 from conflict_timeline.model.counts import parse_count
 from conflict_timeline.model.dates import parse_date
@@ -114,7 +114,7 @@ def test_shapes_are_read_or_refused(value: Any) -> None:
 @example("&#x202e;a")
 def test_what_is_rendered_is_on_the_list(text: str) -> None:
     """As a browser reads it: only the tags, attributes and schemes that are allowed, and no sign nobody sees."""
-    html = str(render_markdown(text, lambda url: f"../{url}"))
+    html = str(make_renderer(lambda url: f"../{url}")(text))
     assert not CONTROL.search(html)
     for node in LexborHTMLParser(html).body.css("*"):  # type: ignore[union-attr]
         if node.tag == "body":
@@ -176,11 +176,11 @@ RENDER = """
 import sys
 from pathlib import Path
 from conflict_timeline.archive import load_archive
-from conflict_timeline.markup import render_markdown
+from conflict_timeline.markup import make_renderer
 from conflict_timeline.problems import has_errors
 archive = load_archive(Path(sys.argv[1]), ("en", "es"))
 for one in archive.incidents if not has_errors(archive.problems) else ():
-    render_markdown(one.telling("en").body, str)
+    make_renderer(str)(one.telling("en").body)
 """
 
 

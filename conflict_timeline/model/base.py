@@ -51,7 +51,10 @@ class LocalText:
 
     def in_language(self, language: str) -> str:
         """The text in this language, else the one that stands first."""
-        return dict(self.by_language).get(language, self.by_language[0][1])
+        for code, text in self.by_language:
+            if code == language:
+                return text
+        return self.by_language[0][1]
 
 
 def parse_local_text(value: Any) -> LocalText:

@@ -6,7 +6,7 @@ from datetime import date
 
 from conflict_timeline.figures.claims import NumberLine, number_line
 from conflict_timeline.i18n import Language
-from conflict_timeline.model.claims import Claim, ClaimStatus, Measure
+from conflict_timeline.model.claims import MEASURES, Claim, ClaimStatus, Measure
 from conflict_timeline.model.counts import Count
 from conflict_timeline.model.dates import EventDate
 from conflict_timeline.model.incident import Incident
@@ -25,7 +25,7 @@ NARROWEST = 12
 def claims_figures(incident: Incident, language: Language) -> Iterator[ClaimsFigure]:
     """A figure for each measure that several claims speak of."""
     pairs = [(source, claim) for source in incident.entry.sources for claim in source.claims]
-    for measure in Measure:
+    for measure in MEASURES:
         own = [(source, claim) for source, claim in pairs if claim.measure is measure]
         if len(own) >= FEWEST:
             yield _figure(measure, own, incident, language)

@@ -8,7 +8,7 @@ from conflict_timeline.aggregate import Nearby
 from conflict_timeline.archive import Archive
 from conflict_timeline.history.revisions import History
 from conflict_timeline.i18n import Language
-from conflict_timeline.model.claims import ALL, Claim, ClaimStatus, Measure
+from conflict_timeline.model.claims import ALL, MEASURES, Claim, ClaimStatus, Measure
 from conflict_timeline.model.estimates import Estimate
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.model.sources import Source
@@ -39,6 +39,8 @@ from conflict_timeline.pages.views import Link
 
 # What else happened around then: within so many days, and at most so many incidents.
 NEAR_DAYS, MOST_NEAR = 60, 5
+# In which order claims stand in their table: as their kinds are told.
+RANKS = {one: rank for kind in (MEASURES, tuple(ClaimStatus)) for rank, one in enumerate(kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def incident_page(
 def _estimate_blocks(incident: Incident, language: Language) -> list[EstimateBlock]:
     blocks = []
     said = _outside(incident, language)
-    for measure in Measure:
+    for measure in MEASURES:
         outside = tuple(said.get(measure, ()))
         estimate = incident.estimates.get(measure)
         if estimate:
@@ -193,9 +195,7 @@ def _claim_rows(incident: Incident, archive: Archive, language: Language) -> lis
     groups = archive.vocabulary.groups
     claims = [(source, claim) for source in incident.entry.sources for claim in source.claims]
     # By measure, then standing claims first, then the higher figure first; else as the entry has them.
-    order = {status: rank for rank, status in enumerate(ClaimStatus)}
-    measures = {measure: rank for rank, measure in enumerate(Measure)}
-    claims.sort(key=lambda pair: (measures[pair[1].measure], order[pair[1].status], -pair[1].count.low))
+    claims.sort(key=lambda pair: (RANKS[pair[1].measure], RANKS[pair[1].status], -pair[1].count.low))
     return [
         ClaimRow(
             measure=measure_label(claim.measure, language),

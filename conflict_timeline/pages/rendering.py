@@ -23,7 +23,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from conflict_timeline.i18n import Language
-from conflict_timeline.markup import render_markdown
+from conflict_timeline.markup import make_renderer
 from conflict_timeline.pages.afterwards import Afterwards
 from conflict_timeline.pages.plan_kinds import AssetPlan, PagePlan, Plan
 from conflict_timeline.pages.policies import say_in_page
@@ -56,11 +56,12 @@ MOST_LINES = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """The same page in another language."""
+    """The same page in another language: how it is reached from here, and its address."""
 
     code: str
     name: str
     url: str
+    address: str
 
 
 class PlainCalls(Context):
@@ -113,6 +114,18 @@ class Templates(Environment):
     template_class = QuickTemplate
     getattr = staticmethod(getattr)  # type: ignore[assignment]
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._known: dict[str, Template] = {}
+
+    def get_template(self, name: str | Template, *args: Any, **named: Any) -> Template:
+        """The same for the same name: a build sees one state of the theme, and each page asks for ten."""
+        if isinstance(name, Template):
+            return name
+        if name not in self._known:
+            self._known[name] = super().get_template(name, *args, **named)
+        return self._known[name]
+
     def make_globals(self, _own: Mapping[str, Any] | None) -> dict[str, Any]:
         """Those of the environment."""
         return self.globals
@@ -137,7 +150,6 @@ class Renderer:
             for language in site.languages
         }
         self._environments: dict[tuple[str, str], Environment] = {}
-        self._templates: dict[tuple[str, str, str], Template] = {}
 
     def environment(self, language: Language, root: str) -> Environment:
         """The templates in a language, for pages from which `root` leads to the root of the site."""
@@ -147,13 +159,6 @@ class Renderer:
                 self.site, language, root, self.assets, self._menu[language.code], self._caches[language.code]
             )
         return self._environments[key]
-
-    def _template(self, language: Language, root: str, name: str) -> Template:
-        """A template by its name: a build sees one state of the theme, so none is looked up twice."""
-        key = language.code, root, name
-        if key not in self._templates:
-            self._templates[key] = self.environment(language, root).get_template(name)
-        return self._templates[key]
 
     def render_all(self, plans: Sequence[Plan], folder: Path | None = None) -> Iterator[bytes]:
         """The bytes of each file, in order: of a few dozen, as all of them are held at once.
@@ -173,7 +178,7 @@ class Renderer:
         ]
         for plan, root, view, text in zip(plans, roots, made, prose, strict=True):
             if isinstance(plan, PagePlan):
-                template = self._template(plan.language, root, plan.template)
+                template = self.environment(plan.language, root).get_template(plan.template)
                 yield template.render(self._context(plan, root, view, text)).encode()
             else:
                 # A file of data can be large; so it is made by itself.
@@ -192,7 +197,8 @@ class Renderer:
         """What a template sees: the view and its prose, and where the page stands among its twins."""
         site, language = self.site, plan.language
         own = plan.url.removeprefix(site.prefix(language))
-        twins = [Twin(one.code, one.name, f"{root}{site.prefix(one)}{own}") for one in site.languages]
+        paths = [(one, f"{site.prefix(one)}{own}") for one in site.languages]
+        twins = [Twin(one.code, one.name, f"{root}{path}", f"{site.url}/{path}") for one, path in paths]
         policy = say_in_page(site.policies.policy(own))
         return {"view": view, "prose": prose, "own": own, "twins": twins, "policy": policy}
 
@@ -231,9 +237,6 @@ def make_environment(
     def asset(name: str) -> str:
         return f"{root}{assets[name]}"
 
-    def markdown(text: str) -> Markup:
-        return render_markdown(text, lambda url: root + _localised(url, prefix))
-
     frames: dict[tuple[str, str], Markup] = {}
     named = {"timeline/", "municipalities/", "actors/", "search/", *(f"{slug}/" for slug in site.menu)}
 
@@ -269,7 +272,7 @@ def make_environment(
         asset=asset,
         frame=frame,
     )
-    environment.filters["markdown"] = markdown
+    environment.filters["markdown"] = make_renderer(lambda url: root + _localised(url, prefix))
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
