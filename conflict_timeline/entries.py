@@ -168,8 +168,8 @@ def find_entries(folder: Path) -> dict[str, Found]:
             continue
         for file in _scan(Path(year.path)):
             name = file.name
-            if name.endswith(SUFFIX) and not name.startswith((".", "#")):
-                stem, _, language = name.removesuffix(SUFFIX).partition(".")
+            if stem := stem_of(name):
+                language = name[len(stem) + 1 : -len(SUFFIX)]
                 own = found.get(stem) or found.setdefault(stem, Found(year.name, {}, {}))
                 own.paths[language] = file.path
                 # A ring of links has no stamp: it is read as any other file, and told.
@@ -178,6 +178,12 @@ def find_entries(folder: Path) -> dict[str, Found]:
                 except OSError:
                     continue
     return found
+
+
+def stem_of(name: str) -> str:
+    """The id of the entry that a file of this name belongs to; nothing where it belongs to none."""
+    is_entry = name.endswith(SUFFIX) and not name.startswith((".", "#"))
+    return name.removesuffix(SUFFIX).partition(".")[0] if is_entry else ""
 
 
 def read_entry(reader: Reader, stem: str, paths: Mapping[str, str]) -> EntryFile | None:
@@ -237,7 +243,7 @@ def _read_records(content: Path, paths: Mapping[str, Mapping[str, str]], known: 
     def work(batch: range) -> list[tuple[object, ...]]:
         reader = Reader(content)
         read = (
-            _read_record(reader.begin_anew(), stem, paths[stem], alone)
+            read_record(reader.begin_anew(), stem, paths[stem], alone)
             for stem in stems[batch.start : batch.stop]
         )
         return [tuple(record) for record in shelve([record for record in read if record])]
@@ -247,7 +253,8 @@ def _read_records(content: Path, paths: Mapping[str, Mapping[str, str]], known: 
     }
 
 
-def _read_record(reader: Reader, stem: str, paths: Mapping[str, str], known: Known) -> Record | None:
+def read_record(reader: Reader, stem: str, paths: Mapping[str, str], known: Known) -> Record | None:
+    """The record of an entry that is read by itself; None where it is not whole."""
     file = read_entry(reader, stem, paths)
     if file is None or not file.is_whole:
         return None

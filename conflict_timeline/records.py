@@ -150,6 +150,13 @@ def files_of(record: Record) -> dict[str, tuple[str, bytes]]:
     return {language: (name, digest) for language, name, digest in unpack_rest(record.shelf, record.at).files}
 
 
+def ties_of(record: Record) -> Plain:
+    """What of an entry the rules between entries find errors by, and what its place among them goes by."""
+    brief = Brief._make(unpack(record.brief))
+    *_others, may_stand = unpack(record.compared)
+    return brief.date, brief.status, brief.related, brief.former_ids, brief.merged_into, may_stand
+
+
 def load_problems(plain: Iterable[Plain]) -> tuple[Problem, ...]:
     """What was found wrong before."""
     return tuple(

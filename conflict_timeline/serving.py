@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
@@ -21,8 +21,9 @@ from conflict_timeline.pages.warm import WarmBuilder
 from conflict_timeline.previewing import HOST, Board, Outcome, make_server
 from conflict_timeline.problems import InvalidText, Problem, gather, locale_language, print_problems
 
-# Brings the output folder up to date, if it can, in one step or several; never raises, whatever is wrong.
-Build: TypeAlias = Callable[[], Iterator[Outcome]]
+# Brings the output folder up to date, if it can, in one step or several, by the files that have changed; never raises,
+# whatever is wrong.
+Build: TypeAlias = Callable[[Collection[Path]], Iterator[Outcome]]
 PROGRAM = Path(__file__).parent
 FAULT_LINES = 12
 # Milliseconds between two looks at nothing.
@@ -53,10 +54,11 @@ def serve_builds(build: Build, watched: Iterable[Path], output: Path, port: int)
     try:
         is_begun = False
         for changes in _watch(watched):
-            if any(Path(path).is_relative_to(PROGRAM) for _, path in changes):
+            changed = {Path(path) for _kind, path in changes}
+            if any(path.is_relative_to(PROGRAM) for path in changed):
                 _restart(server)
-            if changes or not is_begun:
-                for outcome in build():
+            if changed or not is_begun:
+                for outcome in build(changed):
                     board.post(outcome)
             is_begun = True
     except KeyboardInterrupt:
@@ -81,16 +83,20 @@ def _watch(paths: Iterable[Path]) -> Iterator[set[FileChange]]:
     )
 
 
-def build_warm(builder: WarmBuilder) -> Iterator[Outcome]:
+def build_warm(builder: WarmBuilder, changed: Collection[Path] = ()) -> Iterator[Outcome]:
     """One build, and what became of each of its steps; the terminal is told as well."""
     language = locale_language()
     started = time.perf_counter()
-    told: list[Problem] | None = None
+    seen: tuple[Problem, ...] | None = None
+    told: list[Problem] = []
     try:
-        for made in builder.build():
-            if told is None:
-                print_problems(made.problems, language)
-                told = sorted(gather(made.problems), key=lambda one: one.severity)
+        for made in builder.build(changed):
+            if made.problems is not seen:
+                seen = made.problems
+                told = sorted(gather(seen), key=lambda one: one.severity)
+                # What is known early is told in the browser; the terminal is told once, of all there is.
+                if not made.early:
+                    print_problems(seen, language)
             if made.written is not None:
                 click.echo(f"Built: {made.written} files in {time.perf_counter() - started:.2f} s.")
             else:

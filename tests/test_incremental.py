@@ -66,6 +66,22 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+def watched(workshop: Workshop) -> dict[Path, bytes]:
+    """All that a preview watches."""
+    found = {
+        path: path.read_bytes()
+        for folder in (workshop.content, workshop.theme)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    return {**found, workshop.folder / "pelicanconf.py": repr(workshop.settings).encode()}
+
+
+def changed_since(before: dict[Path, bytes], after: dict[Path, bytes]) -> set[Path]:
+    """The files that are others, new, or gone."""
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
 def times(folder: Path) -> dict[str, int]:
     """The time of every file and folder below a folder."""
     return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*")}
@@ -240,10 +256,12 @@ def test_a_warm_builder_gives_what_a_clean_build_gives(
         for _ in builder.build():
             pass
         for number, (edits, how) in enumerate(steps):
+            before, last = watched(workshop), contents(workshop.output)
             for edit in edits:
                 edit(workshop, chance)
-            made = builder.build()
+            made = builder.build(changed_since(before, watched(workshop)))
             outcome = next(made)
+            early = contents(workshop.output) if outcome.early else {}
             if how == "beside":
                 builder.finish()
             if how != "cut off":
@@ -257,6 +275,48 @@ def test_a_warm_builder_gives_what_a_clean_build_gives(
             clean = workshop.folder / f"clean-{number}"
             assert workshop.build(clean) is not None
             assert contents(workshop.output) == contents(clean), [edit.__name__ for edit in edits]
+            shown = {path: data for path, data in early.items() if data != last.get(path)}
+            assert shown.items() <= contents(clean).items(), [edit.__name__ for edit in edits]
+
+
+EARLY: list[tuple[str, str, bool]] = [
+    ("People left.", "People left, and some came back.", True),
+    ("title: ", "title: How ", True),
+    ("displaced: 300-400", "displaced: 300-401", True),
+    ("Council of Alta", "City of Alta", True),
+    # What is wrong by itself, and what others may be wrong by or beside.
+    ("date: 2020-11/2021-02", "date: someday", False),
+    ("date: 2020-11/", "date: 2020-10/", False),
+    ("status: published", "status: draft", False),
+    ("title: ", "related: [2020-03-05-alta-ambush]\ntitle: ", False),
+    ("title: ", "former_ids: [2020-03-05-alta-ambush]\ntitle: ", False),
+    ("municipality: ", "municipality: Nowhere # ", False),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "is_early"), EARLY)
+def test_the_page_that_is_written_is_shown_before_all_else_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, *, is_early: bool
+) -> None:
+    """Where nothing else can go wrong by the edit; both that it is shown, and that it is as it will be."""
+    monkeypatch.setattr(warm, "QUIET", 1000)
+    workshop = Workshop(tmp_path)
+    builder = WarmBuilder(workshop.content, lambda: read_settings(workshop.settings), workshop.output)
+    for _ in builder.build():
+        pass
+    before = contents(workshop.output)
+    path = workshop.content / "incidents" / "2020" / "2020-11-alta-displacement.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    # An editor writes beside a file first, and takes that away again.
+    steps = builder.build({path, path.with_name("4913")})
+    assert next(steps).early == is_early
+    shown = {name: data for name, data in contents(workshop.output).items() if data != before.get(name)}
+    if is_early:
+        assert {name.removeprefix("es/") for name in shown} == {f"incidents/{path.stem}/index.html"}
+        assert [one.early for one in steps] == [False]
+        assert shown.items() <= contents(workshop.output).items()
 
 
 def change_day(workshop: Workshop, chance: random.Random) -> None:

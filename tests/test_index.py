@@ -228,13 +228,13 @@ def test_what_is_unchanged_is_not_made_again(desk: Desk, monkeypatch: pytest.Mon
     """A process that goes on keeps its incidents; only an edited entry is a new one."""
     before = {one.id: one for one in desk.reload().incidents}
     read: list[str] = []
-    read_record = entries._read_record  # noqa: SLF001 (what is counted)
+    read_record = entries.read_record
 
     def counted(*said: object) -> object:
         read.append(str(said[1]))
         return read_record(*said)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(entries, "_read_record", counted)
+    monkeypatch.setattr(entries, "read_record", counted)
     desk.edit(DISPLACEMENT, "Families", "Many families")
     after = {one.id: one for one in desk.reload().incidents}
     changed = Path(DISPLACEMENT).stem

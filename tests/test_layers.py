@@ -24,6 +24,7 @@ LAYERS = (
     ("entries",),
     ("comparing",),
     ("archive",),
+    ("rereading",),
     ("aggregate", "history", "i18n", "markup"),
     ("figures", "exports", "fields"),
     ("pages",),

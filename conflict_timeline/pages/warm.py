@@ -3,13 +3,13 @@
 import gc
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_timeline.archive import Archive, reload_archive
-from conflict_timeline.history.revisions import load_history
+from conflict_timeline.history.revisions import History, load_history
 from conflict_timeline.index import EntryIndex
 from conflict_timeline.model.incident import Incident
 from conflict_timeline.pages.building import build_site, show_incidents
@@ -20,6 +20,7 @@ from conflict_timeline.pages.search_page import divide_search
 from conflict_timeline.pages.searching import update_search
 from conflict_timeline.pages.site import Site
 from conflict_timeline.problems import Problem, has_errors
+from conflict_timeline.rereading import reread_entries
 from conflict_timeline.validation.between import Policy
 
 # So long after the last change what is beside the pages is made anew, in seconds: the hand that types comes first.
@@ -30,10 +31,23 @@ FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a build: what is wrong with the archive, and how many files were written, if it could be built."""
+    """What became of a build: what is wrong with the archive, and how many files were written, if it could be built.
+
+    An `early` one knows only of the entries that were edited; of the rest it says what was known before.
+    """
 
     problems: tuple[Problem, ...]
     written: int | None
+    early: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last archive that could be built, with what it was built by."""
+
+    archive: Archive
+    site: Site
+    history: History
 
 
 class WarmBuilder:
@@ -51,6 +65,7 @@ class WarmBuilder:
         self.output = output
         self._index: EntryIndex | None = None
         self._incidents: dict[str, Incident] = {}
+        self._last: Last | None = None
         self._changed = threading.Condition()
         self._wanted = 0.0
         self._begun = 0
@@ -58,18 +73,29 @@ class WarmBuilder:
         self._division: Division | None = None
         self._follower: threading.Thread | None = None
 
-    def build(self) -> Generator[Outcome, None, None]:
+    def build(self, changed: Collection[Path] = ()) -> Generator[Outcome, None, None]:
         """Bring the pages up to date, the edited ones first; data and search follow by themselves.
 
-        A broken archive leaves the last good site. Raises InvalidText where the output is foreign or the assets are
-        missing.
+        `changed` are all files that have changed since the last build, where that is known. A broken archive leaves the
+        last good site. Raises InvalidText where the output is foreign or the assets are missing.
         """
         self._begun += 1
         self._put_off_rest()
+        last, self._last = self._last, None
         try:
+            if last and len(changed) <= FEW:
+                yield from self._show_early(last, changed)
             yield from self._build_pages()
         finally:
             self._ask_for_rest()
+
+    def _show_early(self, last: Last, changed: Iterable[Path]) -> Iterator[Outcome]:
+        """Show the pages of the edited entries, as far as these can be told from the files that have changed."""
+        reread = reread_entries(last.archive, self.content, changed)
+        if reread and (
+            shown := show_incidents(reread.archive, last.site, self.output, reread.ids, last.history)
+        ):
+            yield Outcome(reread.archive.problems, shown, early=True)
 
     def _build_pages(self) -> Iterator[Outcome]:
         site = self.read_site()
@@ -88,6 +114,7 @@ class WarmBuilder:
             yield Outcome(archive.problems, shown)
         built = build_site(archive, site, self.output, history, pages_first=True)
         self._left = built.later
+        self._last = Last(archive, site, history)
         self._division = divide_search(archive, site) if "search" in site.products else None
         yield Outcome(archive.problems, built.written)
 
