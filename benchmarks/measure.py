@@ -14,10 +14,14 @@ PAUSE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A command that ended: seconds by the clock, and the greatest memory at once, in bytes (proportional set size)."""
+    """A command that ended: seconds by the clock, the greatest memory at once, in bytes, and what it said.
+
+    Memory is the proportional set size of all its processes.
+    """
 
     seconds: float
     memory: int
+    said: str
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
@@ -39,7 +43,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     watcher.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, said)
-    return Run(seconds, peak[0])
+    return Run(seconds, peak[0], said)
 
 
 def _watch(process: "subprocess.Popen[str]", peak: list[int]) -> None:
