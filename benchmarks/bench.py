@@ -59,10 +59,7 @@ def measure(scale: int, runs: int) -> Figures:
     if not content.exists():
         write_corpus(content, scale, ["en", "es"])
     # Edits are made in copies: what one run left edited would be no edit in the next.
-    alone, both = folder / "one" / "content", folder / "both" / "content"
-    for copy, left_out in ((alone, ["*.es.md"]), (both, [])):
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(content, copy, ignore=shutil.ignore_patterns(*left_out))
+    alone = _copy(content, folder / "one" / "content", "*.es.md")
     names = sorted(path.stem for path in alone.glob("incidents/*/*.md"))
     entry = names[len(names) // 2]
     contestants = [ours(folder / "ours", alone, ["en"], []), hugo(folder / "hugo", alone)]
@@ -76,10 +73,16 @@ def measure(scale: int, runs: int) -> Figures:
         for one in contestants:
             if one.name != "plain Pelican":
                 figures.note("edit to served page, s", one.name, _serve(one, entry, round_))
-    whole = ours(folder / "whole", both, ["en", "es"], ["data", "explorer", "feeds", "search"])
     if scale <= LARGE:
+        both = _copy(content, folder / "both" / "content")
+        whole = ours(folder / "whole", both, ["en", "es"], ["data", "explorer", "feeds", "search"])
         _measure_builds(whole, entry, 0, figures, name="all products, two languages")
     return figures
+
+
+def _copy(content: Path, target: Path, *left_out: str) -> Path:
+    shutil.rmtree(target, ignore_errors=True)
+    return Path(shutil.copytree(content, target, ignore=shutil.ignore_patterns(*left_out)))
 
 
 def _measure_builds(one: Contestant, entry: str, round_: int, figures: Figures, name: str = "") -> None:

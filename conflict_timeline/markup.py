@@ -36,6 +36,9 @@ SIGNS: dict[str, dict[str, tuple[str, ...]]] = {
         "code": ("    ", "\t"),
         "table": ("|",),
         "hashheader": ("#",),
+        "setextheader": ("=", "-"),
+        # Three of a kind, with no more than two spaces between any of them.
+        "hr": ("---", "- -", "-  -", "***", "* *", "*  *", "___", "_ _", "_  _", "\t"),
         "deflist": (": ", ":\t"),
         "quote": (">",),
         "abbr": ("*[",),

@@ -205,6 +205,10 @@ def _folder(path: str, policies: Policies, firsts: frozenset[str]) -> str:
 
     Below folders other than `firsts` no address has a section.
     """
+    first, slash, _rest = path.partition("/")
+    # As most are: the pages of the incidents.
+    if slash and first not in firsts and first not in policies.languages:
+        return first
     parts = path.split("/")[:-1]
     language = parts[:1] if parts and parts[0] in policies.languages else []
     own = "/".join(parts[len(language) :])
