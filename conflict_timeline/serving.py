@@ -97,8 +97,11 @@ def build_warm(builder: WarmBuilder, changed: Collection[Path] = ()) -> Iterator
                 # What is known early is told in the browser; the terminal is told once, of all there is.
                 if not made.early:
                     print_problems(seen, language)
-            if made.written is not None:
-                click.echo(f"Built: {made.written} files in {time.perf_counter() - started:.2f} s.")
+            seconds = time.perf_counter() - started
+            if made.early:
+                click.echo(f"Shown after {seconds:.2f} s: what was edited. The rest follows.")
+            elif made.written is not None:
+                click.echo(f"Built after {seconds:.2f} s: {made.written} files.")
             else:
                 click.echo(NOT_BUILT, err=True)
             yield Outcome(made.written is not None, tuple(map(notice_of, told)))
