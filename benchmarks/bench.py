@@ -27,8 +27,8 @@ PORT = 8731
 # What a build of this project says of the search, which takes longer than all the rest.
 SEARCHED = re.compile(r"The search took ([0-9.]+) s")
 PATIENCE = 600
-# Seconds in which what follows an edit, as the index of a search, is over.
-SETTLED = 3
+# Seconds in which what follows an edit is over: the lists that show it, and the more there are of them, the longer.
+SETTLED, SETTLED_PER_ENTRY = 3, 0.0002
 # Beyond this size the peers take minutes; they are measured once, and this project as well.
 LARGE = 20_000
 
@@ -67,12 +67,13 @@ def measure(scale: int, runs: int) -> Figures:
     if scale <= LARGE:
         contestants.append(plain_pelican(folder / "pelican", alone))
     figures = Figures()
+    settled = SETTLED + SETTLED_PER_ENTRY * scale
     for round_ in range(runs):
         for one in contestants:
             _measure_builds(one, entry, round_, figures)
         for one in contestants:
             if one.name != "plain Pelican":
-                figures.note("edit to served page, s", one.name, _serve(one, entry, round_))
+                figures.note("edit to served page, s", one.name, _serve(one, entry, round_, settled))
     if scale <= LARGE:
         both = _copy(content, folder / "both" / "content")
         whole = ours(folder / "whole", both, ["en", "es"], ["data", "explorer", "feeds", "search"])
@@ -103,7 +104,7 @@ def _run(one: Contestant) -> Run:
     return run(one.build, one.folder, one.environment)
 
 
-def _serve(one: Contestant, entry: str, round_: int) -> float:
+def _serve(one: Contestant, entry: str, round_: int, settled: float) -> float:
     """Seconds from an edit to the page that has it, as it is served."""
     command = one.serve(PORT)
     environment = {**os.environ, **one.environment}
@@ -117,8 +118,8 @@ def _serve(one: Contestant, entry: str, round_: int) -> float:
                 started = time.perf_counter()
                 one.edit(entry, title)
                 _wait_for(entry, title)
-                time.sleep(SETTLED)
-            return time.perf_counter() - started - SETTLED
+                time.sleep(settled)
+            return time.perf_counter() - started - settled
         finally:
             server.terminate()
 
