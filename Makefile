@@ -60,7 +60,7 @@ site-for: .venv/.runtime ## Start a site for another conflict (NAME=folder REGIO
 
 .PHONY: test
 test: lint .venv/.browser .venv/.java $(ASSETS) $(SHAPES) ## Run everything that has to pass: style, types, tests, a real browser
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -rs -n auto --dist loadfile
 
 .PHONY: lint
 lint: .venv/.dev node_modules/.installed ## Check style and types

@@ -93,10 +93,11 @@ def build_warm(builder: WarmBuilder, changed: Collection[Path] = ()) -> Iterator
         for made in builder.build(changed):
             if made.problems is not seen:
                 seen = made.problems
-                told = sorted(gather(seen), key=lambda one: one.severity)
+                gathered = gather(seen)
+                told = sorted(gathered, key=lambda one: one.severity)
                 # What is known early is told in the browser; the terminal is told once, of all there is.
                 if not made.early:
-                    print_problems(seen, language)
+                    print_problems(gathered, language)
             seconds = time.perf_counter() - started
             if made.early:
                 click.echo(f"Shown after {seconds:.2f} s: what was edited. The rest follows.")
