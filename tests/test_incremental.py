@@ -256,9 +256,10 @@ def test_a_warm_builder_gives_what_a_clean_build_gives(
         for _ in builder.build():
             pass
         for number, (edits, how) in enumerate(steps):
-            before, last = watched(workshop), contents(workshop.output)
+            before = watched(workshop)
             for edit in edits:
                 edit(workshop, chance)
+            left = contents(workshop.output)
             made = builder.build(changed_since(before, watched(workshop)))
             outcome = next(made)
             early = contents(workshop.output) if outcome.early else {}
@@ -275,7 +276,7 @@ def test_a_warm_builder_gives_what_a_clean_build_gives(
             clean = workshop.folder / f"clean-{number}"
             assert workshop.build(clean) is not None
             assert contents(workshop.output) == contents(clean), [edit.__name__ for edit in edits]
-            shown = {path: data for path, data in early.items() if data != last.get(path)}
+            shown = {path: data for path, data in early.items() if data != left.get(path)}
             assert shown.items() <= contents(clean).items(), [edit.__name__ for edit in edits]
 
 
