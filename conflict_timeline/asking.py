@@ -12,7 +12,7 @@ from conflict_timeline.archive import Archive
 from conflict_timeline.choosing import Chooser, Several
 from conflict_timeline.drafts import Draft, DraftSource, DraftTelling, draft_source
 from conflict_timeline.i18n import Language
-from conflict_timeline.model.base import SUMMARY_LENGTH, TITLE_LENGTH, parse_text
+from conflict_timeline.model.base import SUMMARY_LENGTH, parse_text, parse_title
 from conflict_timeline.model.claims import ALL, Measure
 from conflict_timeline.model.counts import Count, parse_count
 from conflict_timeline.model.dates import parse_date
@@ -97,12 +97,7 @@ class Interview:
         if given is not None:
             return read(given)
 
-        def read_any(text: str) -> T:
-            if not text:
-                raise InvalidText("missing-field", field=question.partition(" (")[0])
-            return read(text)
-
-        return self.ask(f"{question}: ", read_any)
+        return self.ask(f"{question}: ", read, needed=True)
 
     def may(self, question: str, read: Callable[[str], str], given: str | None = None) -> str:
         """The same for what may be left out."""
@@ -110,12 +105,16 @@ class Interview:
             return read(given or "")
         return self.ask(f"[{question}]: ", read)
 
-    def ask(self, question: str, read: Callable[[str], T], default: str = "") -> T:
+    def ask(self, question: str, read: Callable[[str], T], default: str = "", *, needed: bool = False) -> T:
         """Ask until there is an answer that can be read, and say what is wrong with each that cannot."""
+        _ = self.language.text
         while True:
-            answer = click.prompt(question, default=default, show_default=False, prompt_suffix="")
+            answer = click.prompt(question, default=default, show_default=False, prompt_suffix="").strip()
+            if needed and not answer:
+                click.echo(_("An entry cannot begin without this; Ctrl-C stops."), err=True)
+                continue
             try:
-                return read(answer.strip())
+                return read(answer)
             except InvalidText as invalid:
                 problem = Problem(invalid.code, "", params=invalid.params, suggestions=invalid.suggestions)
                 click.echo(problem.message(self.language.code), err=True)
@@ -213,11 +212,6 @@ class Interview:
             return draft_source(text, self.archive, [one.id for one in before]) if text else None
 
         return read
-
-
-def parse_title(text: str) -> str:
-    """Read a title. Raises InvalidText `text-too-long`."""
-    return parse_text(text, TITLE_LENGTH)
 
 
 def parse_summary(text: str) -> str:

@@ -116,21 +116,22 @@ def choose_files(archive: Archive, named: Iterable[Path]) -> tuple[list[str], li
 
 
 @main.command()
-@click.argument("code", required=False)
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
 @LANG
-def explain(code: str | None, lang: str | None) -> None:
+def explain(codes: tuple[str, ...], lang: str | None) -> None:
     """Explain the problem with this CODE, with a wrong and a right example; without a code, list all of them."""
     language = lang or locale_language()
-    if code is None:
+    for code in codes:
+        if code not in KINDS:
+            close = suggest(code, KINDS)
+            raise click.UsageError(
+                f"There is no code “{code}”." + (f" Did you mean {' or '.join(close)}?" if close else "")
+            )
+    if codes:
+        click.echo("\n\n".join(explain_kind(KINDS[code], language) for code in codes))
+    else:
         for kind in KINDS.values():
             click.echo(f"{kind.code:<26}{tell_kind(kind, language)[0]}")
-    elif code in KINDS:
-        click.echo(explain_kind(KINDS[code], language))
-    else:
-        close = suggest(code, KINDS)
-        raise click.UsageError(
-            f"There is no code “{code}”." + (f" Did you mean {' or '.join(close)}?" if close else "")
-        )
 
 
 @main.command()

@@ -16,6 +16,8 @@ JSON_VERSION = 1
 FRAME, FRAME_BEFORE = 100, 60
 # How much of a stranger's text is repeated in a message, and how long a file may be of which a line is shown.
 LONGEST_SHOWN, LONGEST_SOURCE = 400, 1024 * 1024
+# How many codes the end of a run names at most, so that its line stays one.
+MOST_EXPLAINED = 4
 # A picture has no lines to show.
 SHOWN = {".md", ".yaml", ".csv", ".geojson"}
 
@@ -154,21 +156,21 @@ def format_frame(place: Place, source: str) -> str:
 
 
 def gather(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems with those of a gathered kind made one, which says how many there are and where the first is."""
-    found: list[Problem] = []
-    places: dict[str, int] = {}
+    """The problems with those of a gathered kind made one, which says how many there are and where the first is.
+
+    What is of many entries stands after what is of one.
+    """
+    single: list[Problem] = []
+    first: dict[str, Problem] = {}
     counts: Counter[str] = Counter()
     for problem in problems:
         if KINDS[problem.code].gathered:
+            first.setdefault(problem.code, problem)
             counts[problem.code] += _count(problem)
-            if problem.code in places:
-                continue
-            places[problem.code] = len(found)
-        found.append(problem)
-    for code, place in places.items():
-        first = found[place]
-        found[place] = replace(first, params={**first.params, "count": counts[code]})
-    return tuple(found)
+        else:
+            single.append(problem)
+    many = (replace(one, params={**one.params, "count": counts[code]}) for code, one in first.items())
+    return (*single, *many)
 
 
 def _count(problem: Problem) -> int:
@@ -190,8 +192,10 @@ def print_problems(problems: Sequence[Problem], language: str) -> None:
             if is_shown and (source := _read_source(Path(place.path))):
                 click.echo(format_frame(place, source), err=True)
     if problems:
-        first = min(gathered, key=lambda problem: problem.severity)
-        click.echo(MORE.get(language, MORE["en"]).format(program=_program(), code=first.code), err=True)
+        worst_first = sorted(gathered, key=lambda problem: problem.severity)
+        codes = list(dict.fromkeys(problem.code for problem in worst_first))[:MOST_EXPLAINED]
+        more = MORE.get(language, MORE["en"])
+        click.echo(more.format(program=_program(), codes=" ".join(codes)), err=True)
 
 
 def _program() -> str:

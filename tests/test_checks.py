@@ -270,12 +270,13 @@ def test_a_part_that_passes_for_the_least_is_pointed_out(
 
 
 def test_sources_without_a_copy_are_counted_in_one_line(content: Path) -> None:
-    """However many there are: their number, and where the first is."""
+    """However many there are: their number, and where the first is, after all that is wrong with one entry."""
     for name in ("a", "b"):
         text = ENTRY.replace(CLAIMS, CLAIMS + SECOND % "{killed: 13}").replace("Ambush", f"Ambush {name}")
         (content / f"incidents/2020/2020-03-05-{name}.md").write_text(text, encoding="utf-8")
     problems = load_archive(content, ("en", "es")).problems
-    (line,) = [one for one in gather(problems) if one.code == "not-archived"]
+    *_, line = gather(problems)
+    assert line.code == "not-archived"
     assert (line.severity, line.line) == ("warning", 9)
     assert line.path.endswith("2020-03-05-a.md")
     assert "Sources without an archived copy: 4;" in line.message("en")

@@ -129,12 +129,15 @@ def test_a_file_of_another_folder_is_a_wrong_command(spoilt: Path, tmp_path: Pat
 
 
 def test_the_end_says_where_to_read_more(spoilt: Path) -> None:
-    """In one line, which works as it stands; nothing where there is nothing to explain."""
+    """In one line, which works as it stands and tells of each code; nothing where there is nothing to explain."""
+    bad = spoilt / "incidents" / "2020" / "2020-01-01-bad.md"
+    bad.write_text("---\ntitle: https://news.example\ndate: someday\n---\n", encoding="utf-8")
     (line,) = [one for one in run("check", "--content", spoilt)[1].splitlines() if "explain" in one]
-    command = line.partition("python -m conflict_timeline ")[2].split()
+    command = line.partition(" -m conflict_timeline ")[2].split()
+    assert {"title-address", "bad-date", "missing-field"} < set(command)
     code, said = run(*command)
     assert code == 0
-    assert said.startswith(f"{command[1]}: ")
+    assert all(re.search(rf"^{one}: ", said, re.MULTILINE) for one in command[1:])
     assert "explain" not in run("check", "--content", MINIATURE / "content")[1]
 
 

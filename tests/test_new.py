@@ -153,12 +153,13 @@ def test_a_page_the_archive_knows_is_not_described_anew(content: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "right", "said"),
     [
-        ("", "2021-05-02", "The field “When did it happen?” is missing."),
+        ("", "2021-05-02", "An entry cannot begin without this"),
         ("2 May", "2021-05-02", "“2 May” is not a date"),
         ("Riio Claro", "rio cl", "Did you mean “Río Claro (05002)”?"),
         ("San Andrés", "rio cl", "2  Baja (05003)"),
         ("thret", "threat", "Did you mean “threat”?"),
         ("A" * 121, 'A "new" threat: one', "This text has 121 characters"),
+        ("https://news.example/a", 'A "new" threat: one', "Say in a few words what happened"),
         ("ftp://x", "https://diario.example.org/2021/05/03/mensaje?utm_source=feed", "is not a web address"),
         ("killed many", "killed 1, heridos 2+", "“killed many” is not a count"),
         ("7", "killed 1, heridos 2+", "Choose among: killed"),

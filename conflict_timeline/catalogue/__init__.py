@@ -83,6 +83,6 @@ PREVIEW = {
 }
 # Where to read more, told once at the end of a run.
 MORE = {
-    "en": "Each code is explained with an example: {program} -m conflict_timeline explain {code}",
-    "es": "Cada código se explica con un ejemplo: {program} -m conflict_timeline explain {code}",
+    "en": "What the codes mean, with examples: {program} -m conflict_timeline explain {codes}",
+    "es": "Qué significan los códigos, con ejemplos: {program} -m conflict_timeline explain {codes}",
 }

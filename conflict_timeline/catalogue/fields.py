@@ -243,6 +243,19 @@ title: >
         right="title: Shots at a checkpoint on the bridge",
     ),
     make_kind(
+        "title-address",
+        (
+            "“{text}” is an address, not a title.",
+            "Say in a few words what happened, and give the address as the url of a source.",
+        ),
+        (
+            "«{text}» es una dirección, no un título.",
+            "Diga en pocas palabras qué ocurrió, y dé la dirección como url de una fuente.",
+        ),
+        wrong="title: https://elfaro.example/2019/10/14/retén",
+        right="title: Shots at a checkpoint on the bridge",
+    ),
+    make_kind(
         "claim-without-measure",
         (
             "This claim has no figure.",

@@ -85,6 +85,14 @@ def parse_text(value: Any, limit: int = TEXT_LENGTH) -> str:
     return text
 
 
+def parse_title(value: Any) -> str:
+    """Read a title. Raises InvalidText `text-too-long` or `title-address`."""
+    text = parse_text(value, TITLE_LENGTH)
+    if text.startswith(("http://", "https://")):
+        raise InvalidText("title-address", text=text)
+    return text
+
+
 def parse_slug(value: Any) -> str:
     """Read an id: small letters, digits and hyphens. Raises InvalidText `bad-id`."""
     text = parse_text(value)
@@ -178,7 +186,7 @@ def remembered(parse: Callable[[str], str]) -> AfterValidator:
 Text = Annotated[str, remembered(parse_text), WithJsonSchema(TEXT_SCHEMA)]
 Title = Annotated[
     str,
-    BeforeValidator(lambda value: parse_text(value, TITLE_LENGTH)),
+    BeforeValidator(parse_title),
     WithJsonSchema({"type": "string", "maxLength": TITLE_LENGTH}),
 ]
 Summary = Annotated[
