@@ -280,6 +280,19 @@ def test_a_warm_builder_gives_what_a_clean_build_gives(
             assert shown.items() <= contents(clean).items(), [edit.__name__ for edit in edits]
 
 
+def test_a_spare_that_is_made_anew_is_the_site_with_its_mark(tmp_path: Path) -> None:
+    """Also where what was to be made anew turns out to say the same, so that nothing is put in its place."""
+    workshop = Workshop(tmp_path)
+    workshop.build()
+    place = Place(workshop.output)
+    place.synced.unlink()
+    foot = workshop.theme / "templates" / "partials" / "foot.html"
+    foot.write_text(f"{{# Says nothing. #}}{foot.read_text(encoding='utf-8')}", encoding="utf-8")
+    workshop.build()
+    assert contents(place.spare) == contents(workshop.output)
+    assert times(place.spare) == times(workshop.output)
+
+
 EARLY: list[tuple[str, str, bool]] = [
     ("People left.", "People left, and some came back.", True),
     ("title: ", "title: How ", True),

@@ -114,7 +114,8 @@ class Publication:
             for old in (place.spare, place.twin):
                 shutil.rmtree(old, ignore_errors=True)
                 old.mkdir(parents=True)
-            link_files(place.output, place.spare, self.held.files)
+            mark = (MARKER,) if (place.output / MARKER).exists() else ()
+            link_files(place.output, place.spare, [*self.held.files, *mark])
             set_times(place.spare, self.held.folders)
         place.synced.unlink(missing_ok=True)
         return place.spare
