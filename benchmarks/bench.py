@@ -2,7 +2,9 @@
 
 python -m benchmarks.bench [--scale 1000 10000] [--runs 3]. The corpus is made up, the same for all, and kept below
 .build/bench/. In each round every contestant is measured once, so that what slows the machine slows all of them; what
-is said is the ratio of medians. Writes benchmarks/results.md.
+is said is the ratio of medians. Nothing is deleted before the end: ext4 without a journal looks at each inode that was
+deleted in the last minutes before it makes a new one, and so would slow whoever makes most. Writes
+benchmarks/results.md.
 """
 
 import argparse
@@ -15,14 +17,18 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterable
+from http.client import HTTPException
 from pathlib import Path
+from tempfile import mkdtemp
 
 from benchmarks.contestants import Contestant, hugo, ours, plain_pelican
 from benchmarks.corpus import write_corpus
-from benchmarks.measure import Run, run
+from benchmarks.measure import Run, measure_memory, run
 
 HERE = Path(__file__).parent
 WORKSHOP = HERE.parent / ".build" / "bench"
+# What the folder of one run begins with.
+RUN = "run-"
 PORT = 8731
 # What a build of this project says of the search, which takes longer than all the rest.
 SEARCHED = re.compile(r"The search took ([0-9.]+) s")
@@ -45,19 +51,23 @@ class Figures(dict[tuple[str, str], list[float]]):
 def main(scales: list[int], runs: int, results: Path) -> None:
     """Measure at each scale, print, and write the results."""
     lines = [_preamble(runs)]
-    for scale in scales:
-        figures = measure(scale, 1 if scale > LARGE else runs)
-        lines.append(_table(scale, figures))
-        print(lines[-1])
-        results.write_text("\n".join(lines), encoding="utf-8")
+    try:
+        for scale in scales:
+            figures = measure(scale, 1 if scale > LARGE else runs)
+            lines.append(_table(scale, figures))
+            print(lines[-1])
+            results.write_text("\n".join(lines), encoding="utf-8")
+    finally:
+        for folder in WORKSHOP.glob(f"{RUN}*"):
+            shutil.rmtree(folder)
 
 
 def measure(scale: int, runs: int) -> Figures:
     """Every figure of one scale, by what is measured and by whom."""
-    folder = WORKSHOP / str(scale)
-    content = folder / "content"
+    content = WORKSHOP / str(scale) / "content"
     if not content.exists():
         write_corpus(content, scale, ["en", "es"])
+    folder = Path(mkdtemp(prefix=RUN, dir=WORKSHOP))
     # Edits are made in copies: what one run left edited would be no edit in the next.
     alone = _copy(content, folder / "one" / "content", "*.es.md")
     names = sorted(path.stem for path in alone.glob("incidents/*/*.md"))
@@ -82,18 +92,20 @@ def measure(scale: int, runs: int) -> Figures:
 
 
 def _copy(content: Path, target: Path, *left_out: str) -> Path:
-    shutil.rmtree(target, ignore_errors=True)
     return Path(shutil.copytree(content, target, ignore=shutil.ignore_patterns(*left_out)))
 
 
 def _measure_builds(one: Contestant, entry: str, round_: int, figures: Figures, name: str = "") -> None:
     name = name or one.name
+    if not round_:
+        one.clean()
+        memory = measure_memory(one.build, one.folder, one.environment)
+        figures.note("peak memory, MiB", name, memory / 2**20)
     one.clean()
     cold = _run(one)
     figures.note("cold, s", name, cold.seconds)
     if searched := SEARCHED.search(cold.said):
         figures.note("of it the search, s", name, float(searched[1]))
-    figures.note("peak memory, MiB", name, cold.memory / 2**20)
     one.edit(entry, f"Edited in round {round_}")
     figures.note("one edit, new process, s", name, _run(one).seconds)
     figures.note("no change, s", name, _run(one).seconds)
@@ -131,7 +143,8 @@ def _wait_for(entry: str, text: str) -> None:
             with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/incidents/{entry}/", timeout=60) as answer:
                 if text in answer.read().decode():
                     return
-        except OSError:
+        # The server may not be there yet, or be writing the page that it sends.
+        except (OSError, HTTPException):
             pass
         time.sleep(0.005)
     raise TimeoutError(text)
@@ -168,8 +181,8 @@ def _preamble(runs: int) -> str:
         f"Python {platform.python_version()}. Absolute figures drift with the machine; the ratios hold.\n\n"
         "The first three columns build the same kinds of pages of the same corpus in one language: home, timeline, "
         "incidents, municipalities, actors, types, years and texts; the pages of this project hold more (sources by "
-        "publisher, claims drawn, charts, what is nearby). Memory is that of all processes at once. Plain Pelican uses "
-        "its best cache.\n"
+        "publisher, claims drawn, charts, what is nearby). Memory is that of all processes at once, in a build of its "
+        "own. Plain Pelican uses its best cache.\n"
     )
 
 

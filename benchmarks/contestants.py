@@ -2,11 +2,11 @@
 
 import importlib.util
 import re
-import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 
 from benchmarks.peers.corpus import write_hugo, write_pelican
 
@@ -42,9 +42,10 @@ class Contestant:
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def clean(self) -> None:
-        """Forget all that was built and kept."""
-        for name in self.made:
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+        """Forget all that was built and kept: it is put aside, as deleting it would slow what comes next."""
+        for made in (self.folder / name for name in self.made):
+            if made.exists():
+                made.rename(Path(mkdtemp(prefix="aside-", dir=self.folder)) / made.name)
 
     def edit(self, entry: str, title: str) -> None:
         """Give an entry another title. Raises ValueError where it is the one it has: that would measure nothing."""

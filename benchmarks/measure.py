@@ -1,4 +1,4 @@
-"""Time and memory of a command with all of its processes."""
+"""Time or memory of a command with all of its processes: to look at its memory takes time, so each is asked alone."""
 
 import os
 import subprocess
@@ -14,20 +14,39 @@ PAUSE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A command that ended: seconds by the clock, the greatest memory at once, in bytes, and what it said.
-
-    Memory is the proportional set size of all its processes.
-    """
+    """A command that ended: seconds by the clock, and what it said."""
 
     seconds: float
-    memory: int
     said: str
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
     """Run a command to its end. Raises CalledProcessError with what it said where it fails."""
     started = time.perf_counter()
-    process = subprocess.Popen(
+    process = _begin(command, folder, environment)
+    said, _ = process.communicate()
+    seconds = time.perf_counter() - started
+    _refuse_failed(process, said)
+    return Run(seconds, said)
+
+
+def measure_memory(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> int:
+    """The greatest memory at once, in bytes, of a command: the proportional set size of all its processes.
+
+    Raises as `run` does.
+    """
+    process = _begin(command, folder, environment)
+    peak = [0]
+    watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+    watcher.start()
+    said, _ = process.communicate()
+    watcher.join()
+    _refuse_failed(process, said)
+    return peak[0]
+
+
+def _begin(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
         command,
         cwd=folder,
         env={**os.environ, **environment},
@@ -35,15 +54,11 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
         stderr=subprocess.STDOUT,
         text=True,
     )
-    peak = [0]
-    watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
-    watcher.start()
-    said, _ = process.communicate()
-    seconds = time.perf_counter() - started
-    watcher.join()
+
+
+def _refuse_failed(process: "subprocess.Popen[str]", said: str) -> None:
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, said)
-    return Run(seconds, peak[0], said)
+        raise subprocess.CalledProcessError(process.returncode, process.args, said)
 
 
 def _watch(process: "subprocess.Popen[str]", peak: list[int]) -> None:
