@@ -12,6 +12,7 @@ from markdown.util import Registry
 from markupsafe import Markup
 
 from conflict_timeline.front_matter import CONTROL
+from conflict_timeline.simple_inline import read_simply
 
 TAGS = {
     "a", "abbr", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4",
@@ -126,4 +127,5 @@ def _converter(signs: frozenset[str]) -> Markdown:
         for name, needed in SIGNS[kind].items():
             if signs.isdisjoint(needed):
                 registry.deregister(name)
+    read_simply(converter)
     return converter

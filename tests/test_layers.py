@@ -25,6 +25,7 @@ LAYERS = (
     ("comparing",),
     ("archive",),
     ("rereading",),
+    ("simple_inline",),
     ("aggregate", "history", "i18n", "markup"),
     ("figures", "exports", "fields"),
     ("pages",),
