@@ -124,7 +124,8 @@ from conflict_timeline.processes import share_out
 from conflict_timeline.progress import Progress
 
 def work(batch):
-    print(os.getpid(), flush=True)
+    # At once: what several processes print in parts would be mixed.
+    os.write(1, b"%d\\n" % os.getpid())
     time.sleep(0.1)
     return [b"x" * 100_000 for _ in batch]
 

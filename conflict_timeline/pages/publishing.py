@@ -114,8 +114,9 @@ class Publication:
             for old in (place.spare, place.twin):
                 shutil.rmtree(old, ignore_errors=True)
                 old.mkdir(parents=True)
-            mark = (MARKER,) if (place.output / MARKER).exists() else ()
-            link_files(place.output, place.spare, [*self.held.files, *mark])
+            link_files(place.output, place.spare, self.held.files)
+            if _is_marked(place.output):
+                link_files(place.output, place.spare, [MARKER])
             set_times(place.spare, self.held.folders)
         place.synced.unlink(missing_ok=True)
         return place.spare
@@ -219,6 +220,12 @@ def hold_site(output: Path) -> Iterator[Place]:
         finally:
             # To close it would not do: a process that another thread has forked meanwhile has it open as well.
             fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+def _is_marked(output: Path) -> bool:
+    """Whether the mark of a site is there, and says what it has to."""
+    mark = output / MARKER
+    return mark.is_file() and mark.read_bytes() == SAID
 
 
 def refuse_foreign(output: Path) -> None:
