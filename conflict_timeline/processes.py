@@ -4,9 +4,11 @@ import gc
 import marshal
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeAlias, cast
 
@@ -54,8 +56,9 @@ def share_out(
     ]
     made: dict[int, list[Any]] = {}
     try:
-        for process in processes:
-            process.start()
+        with _interrupted_later():
+            for process in processes:
+                process.start()
         for _receiver, sender in pipes:
             sender.close()
         for number, results in _receive_all([receiver for receiver, _sender in pipes]):
@@ -70,6 +73,23 @@ def share_out(
             if process.is_alive():
                 process.terminate()
     return [result for number in range(len(batches)) for result in made[number]]
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Ctrl-C waits until this is done: in the middle of a fork Python can lose it."""
+    is_ours = threading.current_thread() is threading.main_thread()
+    if not is_ours or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    told: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _frame: told.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if told:
+        raise KeyboardInterrupt
 
 
 def _work_alone(work: Work, batches: list[range], progress: Progress) -> list[Any]:
@@ -103,6 +123,8 @@ def _work(
     pipes: list[tuple[Connection, Connection]],
     left: tuple[Any, Any],
 ) -> None:
+    # Ctrl-C reaches all processes at once; who began this one ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Held here as well, neither the end of another process could be seen nor, by this one, that of who began it.
     for number, (receiver, sender) in enumerate(pipes):
         receiver.close()

@@ -118,6 +118,43 @@ def test_each_piece_is_made_once_and_in_order(workers: int, pieces: int) -> None
     assert share_out(list, pieces, Progress("read", pieces), workers) == list(range(pieces))
 
 
+INTERRUPTED = """
+import os, signal
+from conflict_timeline.processes import share_out
+from conflict_timeline.progress import Progress
+
+# Python says of an exception in the middle of a fork that it is ignored.
+os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGINT))
+try:
+    share_out(list, 100, Progress("read", 100), 2)
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+def test_ctrl_c_in_the_middle_of_a_fork_is_not_lost() -> None:
+    """And no process says anything of its own."""
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("stopped\n", "")
+
+
+def test_ctrl_c_reaches_who_began_the_processes() -> None:
+    """The terminal sends it to all of them; one traceback is enough, and none stays."""
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDLESS],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as began:
+        assert began.stdout
+        began.stdout.readline()
+        os.killpg(began.pid, signal.SIGINT)
+        _, told = began.communicate(timeout=PATIENCE)
+    assert told.count("Traceback") == 1
+    assert "ForkProcess" not in told
+
+
 ENDLESS = """
 import os, time
 from conflict_timeline.processes import share_out
