@@ -15,9 +15,10 @@ from conflict_timeline.i18n import Language
 from conflict_timeline.model.base import SUMMARY_LENGTH, parse_text, parse_title
 from conflict_timeline.model.claims import ALL, Measure
 from conflict_timeline.model.counts import Count, parse_count
-from conflict_timeline.model.dates import parse_date
+from conflict_timeline.model.dates import EventDate, parse_date
 from conflict_timeline.model.municipalities import Municipality, fold
 from conflict_timeline.problems import InvalidText, Problem, suggest
+from conflict_timeline.validation.between import read_today
 
 T = TypeVar("T")
 # What people call the measures, folded; the ids of the model are words of it too.
@@ -34,7 +35,7 @@ MEASURE_WORDS: Mapping[str, Measure] = {
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was said on the command line; None where it is still to be asked.
+    """What was said on the command line; None where it is still to be asked, as is what is needed and empty.
 
     `translations` are title and summary by language.
     """
@@ -52,7 +53,7 @@ class Answers:
     @property
     def is_enough(self) -> bool:
         """Whether an entry can be started without a question."""
-        return None not in {self.date, self.municipality, self.event_type, self.title}
+        return all((self.date, self.municipality, self.event_type, self.title))
 
 
 class Interview:
@@ -73,7 +74,7 @@ class Interview:
                 _("A new entry. What is in brackets may be left out; Ctrl-C stops, and nothing is written.")
             )
         return Draft(
-            date=self.need(_("When did it happen? (2019-10-14, 2019-10 or 2019)"), parse_date, said.date),
+            date=self.need(_("When did it happen? (2019-10-14, 2019-10 or 2019)"), parse_past, said.date),
             municipality=self.need(
                 _("Municipality (a few letters are enough)"), self.municipality(), said.municipality
             ),
@@ -94,9 +95,8 @@ class Interview:
 
     def need(self, question: str, read: Callable[[str], T], given: str | None = None) -> T:
         """Read what was given, else ask until there is an answer that can be read."""
-        if given is not None:
+        if given:
             return read(given)
-
         return self.ask(f"{question}: ", read, needed=True)
 
     def may(self, question: str, read: Callable[[str], str], given: str | None = None) -> str:
@@ -212,6 +212,14 @@ class Interview:
             return draft_source(text, self.archive, [one.id for one in before]) if text else None
 
         return read
+
+
+def parse_past(text: str) -> EventDate:
+    """Read when something happened. Raises InvalidText as `parse_date` does, or `date-in-future`."""
+    when = parse_date(text)
+    if when.earliest > read_today():
+        raise InvalidText("date-in-future", text=when.earliest.isoformat())
+    return when
 
 
 def parse_summary(text: str) -> str:

@@ -315,7 +315,9 @@ def server_config(server: str, languages: str) -> None:
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="The port on 127.0.0.1.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port on 127.0.0.1."
+)
 @click.option("--settings", type=click.Path(exists=True, path_type=Path), default=Path("pelicanconf.py"))
 @click.option("--output", type=click.Path(path_type=Path), default=Path(".build/preview"), show_default=True)
 @CONTENT

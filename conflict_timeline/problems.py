@@ -16,8 +16,8 @@ JSON_VERSION = 1
 FRAME, FRAME_BEFORE = 100, 60
 # How much of a stranger's text is repeated in a message, and how long a file may be of which a line is shown.
 LONGEST_SHOWN, LONGEST_SOURCE = 400, 1024 * 1024
-# How many codes the end of a run names at most, so that its line stays one.
-MOST_EXPLAINED = 4
+# How many codes the end of a run names at most.
+MOST_EXPLAINED = 12
 # A picture has no lines to show.
 SHOWN = {".md", ".yaml", ".csv", ".geojson"}
 

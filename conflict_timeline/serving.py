@@ -48,7 +48,9 @@ def serve_builds(build: Build, watched: Iterable[Path], output: Path, port: int)
     try:
         server = make_server(output, board, port)
     except OSError as error:
-        raise click.ClickException(f"Port {port} cannot be used ({error.strerror}). Try PORT=8001.") from None
+        raise click.ClickException(
+            f"Port {port} cannot be used ({error.strerror}). Try another: make serve PORT=8001, or --port 8001."
+        ) from None
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"The preview is at http://{HOST}:{server.server_port}/ . Stop with Ctrl-C.")
     try:
@@ -107,6 +109,10 @@ def build_warm(builder: WarmBuilder, changed: Collection[Path] = ()) -> Iterator
                 click.echo(NOT_BUILT, err=True)
             yield Outcome(made.written is not None, tuple(map(notice_of, told)))
     except InvalidText as invalid:
+        # What was saved in the middle of a build begins the next one.
+        if invalid.code == "content-changed":
+            click.echo("Changed while it was built: it is built again.")
+            return
         yield _failed(Problem(invalid.code, "", params=invalid.params).message(language))
     except Exception:  # noqa: BLE001 (a template or a setting that is being written may raise anything)
         yield _failed("\n".join(traceback.format_exc().splitlines()[-FAULT_LINES:]))

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
+from unittest.mock import Mock
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -17,7 +18,7 @@ from conflict_timeline.catalogue import PREVIEW
 from conflict_timeline.notices import notice_of
 from conflict_timeline.pages.generator import read_site
 from conflict_timeline.pages.warm import WarmBuilder
-from conflict_timeline.problems import Problem
+from conflict_timeline.problems import InvalidText, Problem
 from conflict_timeline.serving import build_warm
 from tests.browser import Watch
 from tests.builders import ENTRY
@@ -168,6 +169,13 @@ def test_a_fault_that_is_no_entrys_is_told_too(content: Path, tmp_path: Path) ->
     assert not outcome.is_built
     assert outcome.notices == ()
     assert "the settings are broken" in outcome.fault
+
+
+def test_what_is_saved_while_it_is_built_is_no_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Its own build follows at once; to say that nothing was built would alarm."""
+    builder = WarmBuilder(tmp_path, partial(read_site, tmp_path / "settings.py"), tmp_path / "out")
+    monkeypatch.setattr(builder, "build", Mock(side_effect=InvalidText("content-changed", name="a.md")))
+    assert list(build_warm(builder)) == []
 
 
 def test_a_notice_is_told_in_every_language() -> None:

@@ -19,6 +19,8 @@ USUAL_URL = re.compile(
     r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[A-Za-z0-9._~%+,;:@&=()*!$/-]*)?"
 )
 UNFIT_FOR_URL = re.compile(r"[ <>\"'`\\^{}|]")
+# What stands in a browser, with its scheme or as people shorten it.
+ADDRESS = re.compile(r"https?://|www\.|[^\s/]+\.[a-z]{2,}/\S*$", re.IGNORECASE)
 TITLE_LENGTH, SUMMARY_LENGTH, TEXT_LENGTH = 120, 400, 2000
 # Entries repeat the same words, ids and dates: so many of each kind are read once and remembered.
 REMEMBERED = 1 << 12
@@ -88,7 +90,7 @@ def parse_text(value: Any, limit: int = TEXT_LENGTH) -> str:
 def parse_title(value: Any) -> str:
     """Read a title. Raises InvalidText `text-too-long` or `title-address`."""
     text = parse_text(value, TITLE_LENGTH)
-    if text.startswith(("http://", "https://")):
+    if ADDRESS.match(text):
         raise InvalidText("title-address", text=text)
     return text
 
